@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Assay.Lifecycle;
+
+/// <summary>The immutable, validated, content-addressed data that one training run uses, with its split.</summary>
+public sealed record DatasetSnapshot
+{
+    public required DatasetName Dataset { get; init; }
+
+    /// <summary>
+    /// Parquet, one a table. The main table has, beside its own columns, <c>row_id</c> (BIGINT, unique, in batch order)
+    /// and <c>split</c> (<c>train</c>, <c>test</c> or <c>none</c>).
+    /// </summary>
+    public required IReadOnlyDictionary<string, Artifact> Tables { get; init; }
+
+    public required string MainTable { get; init; }
+
+    public required long TrainRows { get; init; }
+
+    public required long TestRows { get; init; }
+
+    public required SplitRule Split { get; init; }
+
+    public required ContentDigest ContractDigest { get; init; }
+
+    public required ValidationReport Validation { get; init; }
+
+    /// <summary>The digest of all tables' digests.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public ContentDigest Digest => ContentDigest.OfText(
+        string.Join('\n', Tables.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value.Digest}")));
+}

@@ -1,0 +1,31 @@
+namespace Assay.Lifecycle;
+
+/// <summary>What is promised of a table: the files it comes in, its columns and what must hold between rows.</summary>
+public sealed record TableContract
+{
+    /// <summary>The name of the table in SQL.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The files below the dataset's folder, such as <c>flights-*.csv.gz</c>; each is a batch, taken in the order of their names.</summary>
+    public required string Files { get; init; }
+
+    public required IReadOnlyList<ColumnContract> Columns { get; init; }
+
+    /// <summary>Texts that mean "missing". Default: the empty text.</summary>
+    public IReadOnlyList<string> NullTexts { get; init; } = [""];
+
+    /// <summary>The character between two fields. Default: ','.</summary>
+    public char Delimiter { get; init; } = ',';
+
+    /// <summary>Columns that together may not come twice; empty when rows may repeat. Later repetitions are quarantined.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
+    /// <summary>The share of rows that may repeat <see cref="Key"/>. Default: 0.</summary>
+    public double KeyToleranceRatio { get; init; }
+
+    public PeriodContract? Period { get; init; }
+
+    public SourcePlace? Place { get; init; }
+
+    public ColumnContract? Find(string column) => Columns.FirstOrDefault(c => c.Name == column);
+}

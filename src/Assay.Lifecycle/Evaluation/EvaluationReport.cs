@@ -1,0 +1,18 @@
+namespace Assay.Lifecycle;
+
+/// <summary>A candidate's metrics, and the champion's on the very same rows.</summary>
+public sealed record EvaluationReport
+{
+    public required ModelName Model { get; init; }
+
+    public required LearningTask Task { get; init; }
+
+    public required ContentDigest SnapshotDigest { get; init; }
+
+    public required long TestRows { get; init; }
+
+    public required ModelScores Challenger { get; init; }
+
+    /// <summary>Null when nothing serves yet.</summary>
+    public ModelScores? Champion { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Assay.Lifecycle;
+
+public enum MetricDirection
+{
+    HigherIsBetter,
+    LowerIsBetter,
+}

@@ -1,0 +1,27 @@
+namespace Assay.Lifecycle;
+
+/// <summary>The output of one training run, not yet judged.</summary>
+public sealed record CandidateModel
+{
+    public required ModelName Model { get; init; }
+
+    /// <summary>The model's bytes: <c>model.zip</c> of ML.NET, repacked so that equal models have equal bytes.</summary>
+    public required Artifact File { get; init; }
+
+    public required ModelSignature Signature { get; init; }
+
+    /// <summary>The inputs and labels of the rows learned from and judged on, columnar; see <c>Assay.Scoring.FeatureTable</c>.</summary>
+    public required Artifact FeatureTable { get; init; }
+
+    public required FeatureRecipe Features { get; init; }
+
+    public required TrainerOptions Trainer { get; init; }
+
+    public required ContentDigest SnapshotDigest { get; init; }
+
+    public required long TrainRows { get; init; }
+
+    public required long TestRows { get; init; }
+
+    public ContentDigest Digest => File.Digest;
+}

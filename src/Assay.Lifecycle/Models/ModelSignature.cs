@@ -1,0 +1,15 @@
+namespace Assay.Lifecycle;
+
+/// <summary>What a model takes and gives: all that is needed to call it.</summary>
+public sealed record ModelSignature
+{
+    public required LearningTask Task { get; init; }
+
+    public required IReadOnlyList<SignatureInput> Inputs { get; init; }
+
+    /// <summary>The classes in the order of the model's scores; empty unless <see cref="LearningTask.Multiclass"/>.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>The probability from which a binary model says yes.</summary>
+    public required double Threshold { get; init; }
+}

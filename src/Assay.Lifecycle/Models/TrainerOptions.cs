@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Assay.Lifecycle;
+
+/// <summary>How a model learns. Every property is part of the key of Train, and its default is written into the record.</summary>
+[JsonDerivedType(typeof(LightGbmOptions), "lightGbm")]
+[JsonDerivedType(typeof(FastTreeOptions), "fastTree")]
+[JsonDerivedType(typeof(SdcaOptions), "sdca")]
+[JsonDerivedType(typeof(LbfgsOptions), "lbfgs")]
+public abstract record TrainerOptions
+{
+    /// <summary>The name in model.yaml.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Seeds every random choice. Default: 42.</summary>
+    public int Seed { get; init; } = 42;
+}

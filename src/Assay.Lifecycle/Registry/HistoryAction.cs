@@ -1,0 +1,8 @@
+namespace Assay.Lifecycle;
+
+public enum HistoryAction
+{
+    Registered,
+    Deployed,
+    DeploymentFailed,
+}

@@ -1,0 +1,25 @@
+namespace Assay.Lifecycle;
+
+/// <summary>A numbered, immutable, registered model: <c>models/&lt;model&gt;/versions/&lt;n&gt;.json</c>.</summary>
+public sealed record ModelVersion
+{
+    public required ModelName Model { get; init; }
+
+    /// <summary>Counts from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The digest of the model's bytes, under which the content store holds them.</summary>
+    public required ContentDigest Digest { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required ModelSignature Signature { get; init; }
+
+    public required IReadOnlyDictionary<MetricName, double> Metrics { get; init; }
+
+    public required GateVerdict Verdict { get; init; }
+
+    public required Lineage Lineage { get; init; }
+
+    public required DateTimeOffset RegisteredAt { get; init; }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Assay.Lifecycle;
+
+/// <summary>
+/// Writes that a kill cannot leave half done: a temporary sibling is written, flushed to disk and renamed.
+/// Siblings that a killed run left behind are called <c>*.partial-*</c>; nobody reads them.
+/// </summary>
+public static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)));
+
+    public static void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    public static void Write(string path, Action<Stream> write)
+    {
+        var partial = PartialName(path);
+        try
+        {
+            using (var stream = Create(partial))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(partial, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>
+    /// Fills a new folder and gives it its name in one step. When the folder is there already, what was written is dropped:
+    /// folders written this way are named by their content or their key.
+    /// </summary>
+    public static void WriteFolder(string path, Action<string> fill)
+    {
+        var partial = PartialName(path);
+        try
+        {
+            Directory.CreateDirectory(partial);
+            fill(partial);
+            if (!Directory.Exists(path))
+                Directory.Move(partial, path);
+        }
+        finally
+        {
+            if (Directory.Exists(partial))
+                Directory.Delete(partial, recursive: true);
+        }
+    }
+
+    /// <summary>Deletes what killed runs left below a folder. Call it only while holding the lock of that folder.</summary>
+    public static void DeletePartials(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*.partial-*"))
+        {
+            if (entry is DirectoryInfo directory)
+                directory.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
+    }
+
+    private static string PartialName(string path)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return $"{full}.partial-{Environment.ProcessId}-{Guid.NewGuid():N}";
+    }
+
+    private static FileStream Create(string partial) => new(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+}

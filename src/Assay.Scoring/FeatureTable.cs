@@ -1,0 +1,81 @@
+using Assay.Lifecycle;
+
+namespace Assay.Scoring;
+
+/// <summary>
+/// The inputs and labels of the rows that a model learns from or is judged on, column by column in memory: what is computed once
+/// in Train and read again in Evaluate.
+/// </summary>
+public sealed partial class FeatureTable
+{
+    /// <exception cref="ArgumentException">The columns are not of one length.</exception>
+    public FeatureTable(long[] rowIds, bool[] isTest, float[] labels, IReadOnlyList<string> classes, IReadOnlyList<FeatureColumn> columns)
+    {
+        if (isTest.Length != rowIds.Length || labels.Length != rowIds.Length)
+            throw new ArgumentException("Row ids, parts and labels must be of one length.");
+        RowIds = rowIds;
+        IsTest = isTest;
+        Labels = labels;
+        Classes = classes;
+        Columns = columns;
+    }
+
+    /// <summary>The <c>row_id</c> of each row in the snapshot's main table, ascending.</summary>
+    public long[] RowIds { get; }
+
+    public bool[] IsTest { get; }
+
+    /// <summary>1 or 0 (binary), the number (regression), or the index into <see cref="Classes"/> (multiclass).</summary>
+    public float[] Labels { get; }
+
+    /// <summary>The classes in ordinal order; empty unless multiclass.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    public IReadOnlyList<FeatureColumn> Columns { get; }
+
+    public int Rows => RowIds.Length;
+
+    /// <summary>The rows learned from, or those judged on.</summary>
+    public FeatureTable Part(bool test)
+    {
+        var rows = Enumerable.Range(0, Rows).Where(r => IsTest[r] == test).ToArray();
+        return new FeatureTable(
+            Array.ConvertAll(rows, r => RowIds[r]),
+            Array.ConvertAll(rows, r => IsTest[r]),
+            Array.ConvertAll(rows, r => Labels[r]),
+            Classes,
+            [.. Columns.Select(c => c.Take(rows))]);
+    }
+
+    /// <summary>Scores every row with the same code that serves requests.</summary>
+    /// <returns>Row by row, <see cref="Scorer.ScoreCount"/> scores each.</returns>
+    /// <exception cref="InvalidDataException">The table lacks an input of the model.</exception>
+    public float[] ScoreWith(Scorer scorer, CancellationToken cancellationToken = default)
+    {
+        var inputs = scorer.Signature.Inputs.Select(Find).ToArray();
+        var width = scorer.ScoreCount;
+        var scores = new float[Rows * width];
+        const int chunk = 4096;
+        Parallel.For(
+            0,
+            (Rows + chunk - 1) / chunk,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => new ScoringRow(scorer.Signature),
+            (part, _, row) =>
+            {
+                for (var r = part * chunk; r < Math.Min(Rows, (part + 1) * chunk); r++)
+                {
+                    for (var i = 0; i < inputs.Length; i++)
+                        inputs[i].CopyTo(row, i, r);
+                    scorer.Score(row, scores.AsSpan(r * width, width));
+                }
+                return row;
+            },
+            _ => { });
+        return scores;
+    }
+
+    private FeatureColumn Find(SignatureInput input) =>
+        Columns.FirstOrDefault(c => c.Name == input.Name && c.Kind == input.Kind)
+        ?? throw new InvalidDataException($"The feature table has no {input.Kind} column '{input.Name}'.");
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Assay.Lifecycle;
+using Microsoft.ML;
+
+namespace Assay.Scoring;
+
+/// <summary>A loaded model. Safe to call from many threads; rows are scored one at a time, without allocation.</summary>
+public sealed class Scorer
+{
+    private readonly ITransformer model;
+    private readonly DataViewSchema schema;
+    private readonly ConcurrentBag<RowEngine> idle = [];
+
+    private Scorer(ITransformer model, ModelSignature signature)
+    {
+        this.model = model;
+        Signature = signature;
+        schema = RowEngine.InputSchema(signature);
+        idle.Add(new RowEngine(model, schema, signature));
+    }
+
+    public ModelSignature Signature { get; }
+
+    /// <summary>How many scores a row gets: one for each class, else 1.</summary>
+    public int ScoreCount => Math.Max(1, Signature.Classes.Count);
+
+    /// <exception cref="InvalidDataException">The file is no ML.NET model, or not one with this signature.</exception>
+    public static Scorer Load(string modelFile, ModelSignature signature)
+    {
+        using var stream = File.OpenRead(modelFile);
+        return Load(stream, signature);
+    }
+
+    /// <inheritdoc cref="Load(string, ModelSignature)"/>
+    public static Scorer Load(Stream modelFile, ModelSignature signature)
+    {
+        try
+        {
+            return new Scorer(new MLContext().Model.Load(modelFile, out _), signature);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or InvalidDataException)
+        {
+            throw new InvalidDataException($"The model can't be loaded: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// Scores one row into <paramref name="scores"/>: the probability of yes (binary), the number (regression), or the probability
+    /// of each class in the signature's order (multiclass).
+    /// </summary>
+    /// <param name="scores">At least <see cref="ScoreCount"/> long.</param>
+    public void Score(ScoringRow row, Span<float> scores)
+    {
+        if (!idle.TryTake(out var engine))
+            engine = new RowEngine(model, schema, Signature);
+        engine.Score(row, scores);
+        idle.Add(engine);
+    }
+}
