@@ -28,14 +28,6 @@ internal sealed class RowEngine
             single = output.GetGetter<float>(scores);
     }
 
-    public static DataViewSchema InputSchema(ModelSignature signature)
-    {
-        var builder = new DataViewSchema.Builder();
-        foreach (var column in signature.Inputs)
-            builder.AddColumn(column.Name, column.Kind == FeatureKind.Numeric ? NumberDataViewType.Single : TextDataViewType.Instance);
-        return builder.ToSchema();
-    }
-
     public void Score(ScoringRow row, Span<float> scores)
     {
         input.MoveTo(row);

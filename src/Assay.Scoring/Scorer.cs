@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Assay.Lifecycle;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace Assay.Scoring;
 
@@ -15,7 +16,7 @@ public sealed class Scorer
     {
         this.model = model;
         Signature = signature;
-        schema = RowEngine.InputSchema(signature);
+        schema = InputSchema(signature);
         idle.Add(new RowEngine(model, schema, signature));
     }
 
@@ -23,6 +24,15 @@ public sealed class Scorer
 
     /// <summary>How many scores a row gets: one for each class, else 1.</summary>
     public int ScoreCount => Math.Max(1, Signature.Classes.Count);
+
+    /// <summary>The columns that a model with this signature reads: Single for numeric inputs, text for categorical ones.</summary>
+    public static DataViewSchema InputSchema(ModelSignature signature)
+    {
+        var builder = new DataViewSchema.Builder();
+        foreach (var column in signature.Inputs)
+            builder.AddColumn(column.Name, column.Kind == FeatureKind.Numeric ? NumberDataViewType.Single : TextDataViewType.Instance);
+        return builder.ToSchema();
+    }
 
     /// <exception cref="InvalidDataException">The file is no ML.NET model, or not one with this signature.</exception>
     public static Scorer Load(string modelFile, ModelSignature signature)

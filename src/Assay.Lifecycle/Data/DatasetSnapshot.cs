@@ -21,6 +21,9 @@ public sealed record DatasetSnapshot
 
     public required SplitRule Split { get; init; }
 
+    /// <summary>The columns of the main table that are known only after the moment of prediction.</summary>
+    public required IReadOnlyList<string> OutcomeColumns { get; init; }
+
     public required ContentDigest ContractDigest { get; init; }
 
     public required ValidationReport Validation { get; init; }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Assay.Lifecycle;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Assay.Data;
+
+/// <summary><c>data.lock.yaml</c>: the batches that a commit means, one line each, so that git shows what came or changed.</summary>
+public static class DataLockFile
+{
+    public static string Write(DataLock pinned)
+    {
+        var text = new StringBuilder("# Written by Ingest: the batches that this commit means. Commit it.\nbatches:\n");
+        foreach (var b in pinned.Batches)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ table: {b.Table}, name: \"{b.Name}\", rows: {b.Rows}, ");
+            text.Append(CultureInfo.InvariantCulture, $"bytes: {b.Bytes}, digest: \"{b.Digest}\" }}\n");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The pinned batches; none when there is no such file yet.</summary>
+    /// <exception cref="WrongUseException">The file is no such YAML.</exception>
+    public static DataLock Read(string path, string displayPath, DatasetName dataset)
+    {
+        if (!File.Exists(path))
+            return new DataLock(dataset, []);
+        try
+        {
+            var yaml = new YamlStream();
+            using var reader = File.OpenText(path);
+            yaml.Load(reader);
+            var batches = (YamlSequenceNode)yaml.Documents[0].RootNode["batches"];
+            return new DataLock(dataset, [.. batches.Select(Batch)]);
+        }
+        catch (Exception e) when (e is YamlException or InvalidCastException or KeyNotFoundException or FormatException
+            or WrongUseException or ArgumentException or OverflowException)
+        {
+            var line = e is YamlException yaml ? (int?)yaml.Start.Line : null;
+            throw new WrongUseException(
+                new Fault($"the lock can't be read: {e.Message}")
+                {
+                    Place = new SourcePlace(displayPath, line),
+                    NextStep = "take it from git again, or delete it to pin what is there now",
+                },
+                e);
+        }
+    }
+
+    private static Batch Batch(YamlNode node)
+    {
+        string Text(string key) => ((YamlScalarNode)node[key]).Value ?? "";
+        long Number(string key) => long.Parse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new Batch(Text("table"), Text("name"), Number("rows"), Number("bytes"), new ContentDigest(Text("digest")));
+    }
+}

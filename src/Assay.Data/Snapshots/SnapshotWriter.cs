@@ -1,0 +1,117 @@
+using System.Globalization;
+using Assay.Lifecycle;
+using DuckDB.NET.Data;
+
+namespace Assay.Data;
+
+/// <summary>Collects sound rows in an embedded DuckDB and writes them as Parquet. One thread, so that equal rows give equal bytes.</summary>
+internal sealed class SnapshotWriter : IDisposable
+{
+    private readonly DuckDBConnection connection = new("DataSource=:memory:");
+    private readonly List<string> tables = [];
+
+    public SnapshotWriter()
+    {
+        connection.Open();
+        Execute("SET threads = 1");
+        Execute("SET preserve_insertion_order = true");
+    }
+
+    public TableAppender StartTable(TableContract table)
+    {
+        var columns = table.Columns.Select(c => $"{Quote(c.Name)} {SqlType(c.Type)}");
+        Execute($"CREATE TABLE {Quote(table.Name)} (row_id BIGINT, {string.Join(", ", columns)})");
+        tables.Add(table.Name);
+        return new TableAppender(connection.CreateAppender(table.Name), table);
+    }
+
+    /// <summary>Adds the column <c>split</c> and counts its parts.</summary>
+    /// <exception cref="DataRefusedException">A part has no rows.</exception>
+    public (long Train, long Test) AssignSplit(TableContract table, SplitRule split)
+    {
+        var name = Quote(table.Name);
+        Execute($"ALTER TABLE {name} ADD COLUMN split VARCHAR");
+        Execute($"UPDATE {name} SET split = {SplitSql(split)}");
+        var train = Count($"SELECT count(*) FROM {name} WHERE split = 'train'");
+        var test = Count($"SELECT count(*) FROM {name} WHERE split = 'test'");
+        foreach (var (part, rows) in new[] { ("learn from", train), ("judge on", test) })
+        {
+            if (rows == 0)
+                throw new DataRefusedException(new Fault($"the split leaves no rows to {part}") { NextStep = "correct 'split' in model.yaml" });
+        }
+        return (train, test);
+    }
+
+    public IReadOnlyDictionary<string, Artifact> Save(string workspaceRoot, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var work = Path.Combine(folder, $"new.partial-{Environment.ProcessId}");
+        Directory.CreateDirectory(work);
+        var digests = new SortedDictionary<string, ContentDigest>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            var file = Path.Combine(work, table + ".parquet");
+            Execute($"COPY (SELECT * FROM {Quote(table)} ORDER BY row_id) TO {Text(file)} (FORMAT parquet, COMPRESSION zstd)");
+            digests[table] = ContentDigest.OfFile(file);
+        }
+        var digest = ContentDigest.OfText(string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}")));
+        var final = Path.Combine(folder, digest.Hex[..16]);
+        if (Directory.Exists(final))
+            Directory.Delete(final, recursive: true);
+        Directory.Move(work, final);
+        return tables.ToDictionary(t => t, t => Artifact.Of(workspaceRoot, Path.Combine(final, t + ".parquet")));
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private static string SplitSql(SplitRule split) => split switch
+    {
+        TimeSplit time => string.Create(CultureInfo.InvariantCulture, $"""
+            CASE
+              WHEN {Quote(time.Column)} >= {Time(time.TestUntil ?? DateTime.MaxValue)} THEN 'none'
+              WHEN {Quote(time.Column)} >= {Time(time.TestFrom)} THEN 'test'
+              WHEN {Quote(time.Column)} >= {Time(time.TrainFrom ?? DateTime.MinValue)} THEN 'train'
+              ELSE 'none'
+            END
+            """),
+        // MD5 because it is the same in every DuckDB version; hash() is not.
+        HashSplit hash => string.Create(CultureInfo.InvariantCulture, $"""
+            CASE
+              WHEN md5_number_lower(concat_ws(chr(31), {string.Join(", ", hash.Key.Select(k => $"coalesce({Quote(k)}::VARCHAR, '')"))})) % 1000000
+                < {hash.TestRatio * 1_000_000:F0} THEN 'test'
+              ELSE 'train'
+            END
+            """),
+        _ => throw new ArgumentException($"An unknown split: {split}", nameof(split)),
+    };
+
+    private static string Time(DateTime time) => $"TIMESTAMP '{time:yyyy-MM-dd HH:mm:ss}'";
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
+
+    private static string Text(string text) => $"'{text.Replace("'", "''")}'";
+
+    private static string SqlType(ColumnType type) => type switch
+    {
+        ColumnType.Integer => "BIGINT",
+        ColumnType.Number => "DOUBLE",
+        ColumnType.Boolean => "BOOLEAN",
+        ColumnType.Date => "DATE",
+        ColumnType.Timestamp => "TIMESTAMP",
+        _ => "VARCHAR",
+    };
+
+    private void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private long Count(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+}

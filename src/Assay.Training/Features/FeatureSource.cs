@@ -1,0 +1,15 @@
+using Assay.Lifecycle;
+
+namespace Assay.Training;
+
+/// <summary>What features and labels are computed from.</summary>
+/// <param name="WorkspaceRoot">The folder that the snapshot's paths are relative to.</param>
+/// <param name="SqlPath">The path of the recipe's SQL for messages; null when the recipe has none.</param>
+public sealed record FeatureSource(
+    string WorkspaceRoot,
+    DatasetSnapshot Snapshot,
+    FeatureRecipe Recipe,
+    LearningTask Task,
+    LabelRule Label,
+    string? SqlPath,
+    string ModelPath);

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assay.Lifecycle;
+using DuckDB.NET.Data;
+
+namespace Assay.Training;
+
+/// <summary>An embedded DuckDB with the tables of a snapshot as views and the computed features as a table.</summary>
+internal sealed partial class SnapshotDatabase : IDisposable
+{
+    private readonly DuckDBConnection connection = new("DataSource=:memory:");
+    private readonly FeatureSource source;
+    private readonly CancellationToken cancellationToken;
+
+    public SnapshotDatabase(FeatureSource source, CancellationToken cancellationToken)
+    {
+        this.source = source;
+        this.cancellationToken = cancellationToken;
+        connection.Open();
+        // A sum of floating-point numbers depends on the order of its terms, so on the number of threads.
+        Execute("SET threads = 1");
+        Execute("SET preserve_insertion_order = true");
+    }
+
+    public string MainTable => Quote(source.Snapshot.MainTable);
+
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
+
+    /// <summary>The view of a snapshot's table; <paramref name="select"/> may narrow it.</summary>
+    public void AddTable(string name, Func<string, string> select)
+    {
+        var path = source.Snapshot.Tables[name].FullPath(source.WorkspaceRoot).Replace("'", "''");
+        Execute($"CREATE OR REPLACE VIEW {Quote(name)} AS {select($"read_parquet('{path}')")}");
+    }
+
+    /// <summary>Runs the features' SQL into the table <c>features</c>.</summary>
+    /// <exception cref="WrongUseException">The SQL is wrong, or gives no such columns.</exception>
+    public void ComputeFeatures()
+    {
+        var sql = source.Recipe.Sql?.Trim().TrimEnd(';') ?? $"SELECT * EXCLUDE (split) FROM {MainTable}";
+        // The SQL starts on its own line: DuckDB's line numbers are then those of the file plus one.
+        Run($"CREATE TABLE features AS SELECT * FROM (\n{sql}\n)", source.SqlPath ?? source.ModelPath, linesBefore: 1);
+        var columns = Query("SELECT column_name FROM duckdb_columns() WHERE table_name = 'features'", r => r.GetString(0));
+        Fault[] faults =
+        [
+            .. source.Recipe.Features.Select(f => f.Name).Append("row_id").Where(n => !columns.Contains(n)).Select(n =>
+                new Fault($"the features have no column '{n}'")
+                {
+                    Place = new SourcePlace(source.SqlPath ?? source.ModelPath),
+                    Allowed = string.Join(", ", columns),
+                    NextStep = "select it in the SQL, or take it out of 'features' in model.yaml",
+                }),
+        ];
+        if (faults.Length > 0)
+            throw new WrongUseException(faults);
+    }
+
+    public long Count(string sql) => Convert.ToInt64(Query(sql, r => r.GetValue(0)).Single(), CultureInfo.InvariantCulture);
+
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> read)
+    {
+        var rows = new List<T>();
+        ForEach(sql, r => rows.Add(read(r)));
+        return rows;
+    }
+
+    public void ForEach(string sql, Action<DbDataReader> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var cancel = cancellationToken.Register(command.Cancel);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            read(reader);
+    }
+
+    public void Execute(string sql)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var cancel = cancellationToken.Register(command.Cancel);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs what a person wrote, and turns DuckDB's complaint into one with a place.</summary>
+    public void Run(string sql, string file, int linesBefore)
+    {
+        try
+        {
+            Execute(sql);
+        }
+        catch (DuckDBException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var line = LineNumber().Match(e.Message) is { Success: true } match
+                ? Math.Max(1, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - linesBefore)
+                : (int?)null;
+            throw new WrongUseException(
+                new Fault($"DuckDB refuses the SQL: {e.Message}")
+                {
+                    Place = new SourcePlace(file, line),
+                    NextStep = $"the tables are {string.Join(", ", source.Snapshot.Tables.Keys)}; a column of each stands in contract.yaml",
+                },
+                e);
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    [GeneratedRegex(@"\bLINE (\d+):")]
+    private static partial Regex LineNumber();
+}

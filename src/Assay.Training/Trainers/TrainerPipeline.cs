@@ -1,0 +1,116 @@
+using Assay.Lifecycle;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+using Microsoft.ML.Trainers.FastTree;
+using Microsoft.ML.Trainers.LightGbm;
+using Microsoft.ML.Transforms;
+
+namespace Assay.Training;
+
+/// <summary>Builds, at run time, the ML.NET pipeline that a declaration asks for: encoding, then the trainer of its task.</summary>
+internal static class TrainerPipeline
+{
+    private const string Inputs = "Features";
+
+    public static IEstimator<ITransformer> Build(MLContext context, IReadOnlyList<Feature> features, LearningTask task, TrainerOptions options) =>
+        Encode(context, features, forTrees: options is LightGbmOptions or FastTreeOptions).Append(Trainer(context, task, options));
+
+    private static IEstimator<ITransformer> Encode(MLContext context, IReadOnlyList<Feature> features, bool forTrees)
+    {
+        string[] numeric = [.. features.Where(f => f.Kind == FeatureKind.Numeric).Select(f => f.Name)];
+        InputOutputColumnPair[] categorical =
+            [.. features.Where(f => f.Kind == FeatureKind.Categorical).Select(f => new InputOutputColumnPair($"{f.Name}*", f.Name))];
+        var chain = new EstimatorChain<ITransformer>();
+        if (categorical.Length > 0)
+        {
+            chain = chain.Append<ITransformer>(context.Transforms.Categorical.OneHotEncoding(
+                categorical, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue));
+        }
+        string[] parts = [.. categorical.Select(c => c.OutputColumnName)];
+        if (numeric.Length > 0)
+        {
+            chain = chain.Append<ITransformer>(context.Transforms.Concatenate("Numbers*", numeric));
+            // Trees split on missing as it is; a linear model needs a number, and numbers of one scale.
+            if (!forTrees)
+            {
+                chain = chain
+                    .Append<ITransformer>(context.Transforms.ReplaceMissingValues("Numbers*", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean))
+                    .Append<ITransformer>(context.Transforms.NormalizeMeanVariance("Numbers*", fixZero: false));
+            }
+            parts = ["Numbers*", .. parts];
+        }
+        return chain.Append<ITransformer>(context.Transforms.Concatenate(Inputs, parts));
+    }
+
+    private static IEstimator<ITransformer> Trainer(MLContext context, LearningTask task, TrainerOptions options) => (options, task) switch
+    {
+        (LightGbmOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LightGbm(With(new LightGbmBinaryTrainer.Options(), t => Set(t, o))),
+        (LightGbmOptions o, LearningTask.Regression) => context.Regression.Trainers.LightGbm(With(new LightGbmRegressionTrainer.Options(), t => Set(t, o))),
+        (LightGbmOptions o, _) => context.MulticlassClassification.Trainers.LightGbm(With(new LightGbmMulticlassTrainer.Options(), t => Set(t, o))),
+        (FastTreeOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.FastTree(With(new FastTreeBinaryTrainer.Options(), t => Set(t, o))),
+        (FastTreeOptions o, LearningTask.Regression) => context.Regression.Trainers.FastTree(With(new FastTreeRegressionTrainer.Options(), t => Set(t, o))),
+        (SdcaOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.SdcaLogisticRegression(With(new SdcaLogisticRegressionBinaryTrainer.Options(), t => Set(t, o))),
+        (SdcaOptions o, LearningTask.Regression) => context.Regression.Trainers.Sdca(With(new SdcaRegressionTrainer.Options(), t => Set(t, o))),
+        (SdcaOptions o, _) => context.MulticlassClassification.Trainers.SdcaMaximumEntropy(With(new SdcaMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o))),
+        (LbfgsOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LbfgsLogisticRegression(With(new LbfgsLogisticRegressionBinaryTrainer.Options(), t => Set(t, o))),
+        (LbfgsOptions o, LearningTask.Regression) => context.Regression.Trainers.LbfgsPoissonRegression(With(new LbfgsPoissonRegressionTrainer.Options(), t => Set(t, o))),
+        (LbfgsOptions o, _) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(With(new LbfgsMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o))),
+        _ => throw new WrongUseException(new Fault($"trainer {options.Kind} can't learn the task {task}") { NextStep = "choose another trainer in model.yaml" }),
+    };
+
+    private static TOptions With<TOptions>(TOptions target, Action<TOptions> set)
+    {
+        set(target);
+        return target;
+    }
+
+    private static void Set<TOptions, TOutput, TTransformer, TModel>(
+        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase target, LightGbmOptions options)
+        where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
+        where TTransformer : ISingleFeaturePredictionTransformer<TModel>
+        where TModel : class
+    {
+        target.NumberOfIterations = options.Trees;
+        target.NumberOfLeaves = options.Leaves;
+        target.LearningRate = options.LearningRate;
+        target.MinimumExampleCountPerLeaf = options.MinRowsPerLeaf;
+        target.Seed = options.Seed;
+        target.NumberOfThreads = options.Threads;
+        target.Booster = new GradientBooster.Options { L2Regularization = options.L2, FeatureFraction = options.FeatureRatio };
+    }
+
+    private static void Set<TOptions>(TOptions target, FastTreeOptions options) where TOptions : BoostedTreeOptions
+    {
+        target.NumberOfTrees = options.Trees;
+        target.NumberOfLeaves = options.Leaves;
+        target.LearningRate = options.LearningRate;
+        target.MinimumExampleCountPerLeaf = options.MinRowsPerLeaf;
+        target.Seed = options.Seed;
+        target.NumberOfThreads = options.Threads;
+    }
+
+    private static void Set<TOptions, TTransformer, TModel>(
+        SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase target, SdcaOptions options)
+        where TOptions : SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
+        where TTransformer : ISingleFeaturePredictionTransformer<TModel>
+        where TModel : class
+    {
+        target.MaximumNumberOfIterations = options.Iterations;
+        target.L1Regularization = (float?)options.L1;
+        target.L2Regularization = (float?)options.L2;
+        target.NumberOfThreads = 1;
+    }
+
+    private static void Set<TOptions, TTransformer, TModel>(
+        LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase target, LbfgsOptions options)
+        where TOptions : LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
+        where TTransformer : ISingleFeaturePredictionTransformer<TModel>
+        where TModel : class
+    {
+        target.MaximumNumberOfIterations = options.Iterations;
+        target.L1Regularization = (float)options.L1;
+        target.L2Regularization = (float)options.L2;
+        target.NumberOfThreads = 1;
+    }
+}
