@@ -27,9 +27,24 @@ public sealed record ModelDeclaration
 
     public required IReadOnlyList<EnvironmentDeclaration> Environments { get; init; }
 
-    /// <summary>The written values by section (<c>trainer</c>, <c>gates</c> ...), flattened, to tell what a change was.</summary>
+    /// <summary>
+    /// The values by section (<c>trainer</c>, <c>gates</c> ...), flattened to dotted names, defaults included, to tell what a change
+    /// was. A section that is one value has it under the empty name.
+    /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Sections { get; init; }
+
+    /// <summary>Where in model.yaml a value stands, by its full dotted name; defaults have no place.</summary>
+    public IReadOnlyDictionary<string, SourcePlace> Places { get; init; } = new Dictionary<string, SourcePlace>();
 
     public IReadOnlyDictionary<string, string> Section(string name) =>
         Sections.GetValueOrDefault(name) ?? new Dictionary<string, string>();
+
+    /// <summary>The values of some sections by their full dotted names: <c>trainer.leaves</c>, <c>task</c>.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Values(params IEnumerable<string> sections) =>
+        from section in sections
+        from value in Section(section)
+        select KeyValuePair.Create(value.Key.Length == 0 ? section : $"{section}.{value.Key}", value.Value);
+
+    /// <summary>Where a value stands; the model by its name when nobody knows better.</summary>
+    public SourcePlace Place(string name) => Places.GetValueOrDefault(name) ?? new SourcePlace($"models/{Name}/model.yaml");
 }

@@ -12,6 +12,6 @@ public abstract record TrainerOptions
     /// <summary>The name in model.yaml.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Seeds every random choice. Default: 42.</summary>
+    /// <summary>Seeds every random choice, 0 or more. Default: 42.</summary>
     public int Seed { get; init; } = 42;
 }

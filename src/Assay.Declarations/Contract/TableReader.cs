@@ -1,0 +1,118 @@
+using Assay.Declarations.Yaml;
+using Assay.Lifecycle;
+
+namespace Assay.Declarations.Contract;
+
+/// <summary>Reads what is promised of one table.</summary>
+internal static class TableReader
+{
+    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t' };
+
+    public static bool IsTableName(string name) =>
+        name.Length is > 0 and <= 63 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    public static TableContract Read(Section section, string name)
+    {
+        var files = Files(section);
+        var delimiter = Delimiter(section);
+        var nulls = section.Texts("nulls").Select(n => n.Text).ToArray();
+        var columns = Columns(section);
+        var key = Key(section, columns);
+        return new TableContract
+        {
+            Name = name,
+            Files = files,
+            Delimiter = delimiter,
+            NullTexts = nulls.Length > 0 ? nulls : [""],
+            Columns = columns,
+            Key = key.Columns,
+            KeyToleranceRatio = key.Tolerance,
+            Period = Period(section, columns),
+            Place = section.Place,
+        };
+    }
+
+    /// <summary>The snapshot adds columns of its own to the main table.</summary>
+    public static void CheckReservedNames(TableContract table, FaultList faults)
+    {
+        foreach (var column in table.Columns.Where(c => c.Name.ToLowerInvariant() is "row_id" or "split"))
+            faults.Add(column.Place!, $"'{column.Name}' is a column that Assay adds to the main table", nextStep: "rename the column in the raw files");
+    }
+
+    private static string Files(Section section)
+    {
+        const string allowed = "files below the dataset's folder, such as flights-*.csv.gz";
+        if (section.Text("files", required: true) is not { } files)
+            return "";
+        if (Path.IsPathRooted(files) || files.Contains('\\', StringComparison.Ordinal) || files.Split('/').Contains(".."))
+            section.Faults.Add(section.Find("files")!.Place, $"{section.Path("files")} is '{files}'", allowed);
+        return files;
+    }
+
+    private static char Delimiter(Section section)
+    {
+        var node = section.Find("delimiter");
+        if (node is TextNode { Text: var text } && Delimiters.TryGetValue(text, out var delimiter))
+            return delimiter;
+        if (node is not null)
+            section.Faults.Add(node.Place, $"{section.Path("delimiter")} is {node.Kind}", "\",\", \";\", \"\\t\" (a tab, in double quotes)");
+        return ',';
+    }
+
+    private static List<ColumnContract> Columns(Section section)
+    {
+        var columns = new List<ColumnContract>();
+        if (section.Child("columns", required: true) is not { } list)
+            return columns;
+        if (list.Entries.Count == 0)
+            section.Faults.Add(list.Place, $"{list.Name} is empty", "one entry for each column that is read");
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in list.Entries)
+        {
+            if (entry.Key.Length > 128 || entry.Key.Contains('"', StringComparison.Ordinal))
+                section.Faults.Add(entry.Place, $"'{entry.Key}' is not a column name", "at most 128 characters without '\"'");
+            else if (!names.TryAdd(entry.Key, entry.Key))
+                section.Faults.Add(entry.Place, $"'{entry.Key}' and '{names[entry.Key]}' are one name in SQL", nextStep: "rename one in the raw files");
+            if (list.Child(entry.Key, entry.Value) is { } column)
+                columns.Add(ColumnReader.Read(column, entry.Key, entry.Place));
+        }
+        return columns;
+    }
+
+    private static (IReadOnlyList<string> Columns, double Tolerance) Key(Section section, List<ColumnContract> columns)
+    {
+        if (section.Child("key") is not { } key)
+            return ([], 0);
+        var names = key.Texts("columns", required: true);
+        foreach (var name in names.Where(n => columns.TrueForAll(c => c.Name != n.Text)))
+            UnknownColumn(section, name.Place, name.Text, columns);
+        var tolerance = key.Number("tolerance", Bounds.Share, 0);
+        key.Finish();
+        return ([.. names.Select(n => n.Text)], tolerance);
+    }
+
+    private static PeriodContract? Period(Section section, List<ColumnContract> columns)
+    {
+        if (section.Child("period") is not { } period)
+            return null;
+        var name = period.Text("column", required: true);
+        var tolerance = period.Number("tolerance", Bounds.Share, 0);
+        period.Finish();
+        if (name is null)
+            return null;
+        var place = period.Find("column")!.Place;
+        var column = columns.Find(c => c.Name == name);
+        if (column is null)
+            UnknownColumn(section, place, name, columns);
+        else if (column.Type is not (ColumnType.Date or ColumnType.Timestamp))
+            section.Faults.Add(place, $"{period.Path("column")} is '{name}', whose type is {Section.Camel(column.Type)}", "a column of type date or timestamp");
+        return new PeriodContract(name, tolerance);
+    }
+
+    private static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
+        section.Faults.Add(
+            place,
+            $"'{name}' is no column",
+            string.Join(", ", columns.Select(c => c.Name)),
+            Nearest.Question(name, columns.Select(c => c.Name)));
+}

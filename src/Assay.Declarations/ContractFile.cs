@@ -1,0 +1,45 @@
+using Assay.Declarations.Contract;
+using Assay.Declarations.Yaml;
+using Assay.Lifecycle;
+
+namespace Assay.Declarations;
+
+/// <summary>Reads <c>data/&lt;dataset&gt;/contract.yaml</c>.</summary>
+public static class ContractFile
+{
+    /// <param name="path">The file; messages name it as it is given here.</param>
+    /// <exception cref="WrongUseException">The file is missing or wrong; every fault is named with line and column.</exception>
+    public static DataContract Read(string path, DatasetName dataset)
+    {
+        var faults = new FaultList();
+        var root = new Section(YamlTree.Read(path, faults), "", faults, effective: null);
+        var mainName = dataset.Value.Replace('-', '_');
+        var description = root.Text("description");
+        var main = TableReader.Read(root, mainName);
+        TableReader.CheckReservedNames(main, faults);
+        var sources = Sources(root, mainName);
+        root.Finish();
+        faults.ThrowIfAny();
+        return new DataContract { Dataset = dataset, Description = description, Table = main, Sources = sources };
+    }
+
+    private static List<TableContract> Sources(Section root, string mainName)
+    {
+        var tables = new List<TableContract>();
+        if (root.Child("sources") is not { } sources)
+            return tables;
+        foreach (var entry in sources.Entries)
+        {
+            if (!TableReader.IsTableName(entry.Key))
+                root.Faults.Add(entry.Place, $"'{entry.Key}' is not a table name", "lower-case letters, digits and '_', starting with a letter");
+            else if (entry.Key == mainName)
+                root.Faults.Add(entry.Place, $"'{entry.Key}' is the name of the main table", nextStep: "name the source otherwise");
+            if (sources.Child(entry.Key, entry.Value) is not { } section)
+                continue;
+            section.Text("description");
+            tables.Add(TableReader.Read(section, entry.Key));
+            section.Finish();
+        }
+        return tables;
+    }
+}

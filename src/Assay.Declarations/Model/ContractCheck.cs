@@ -1,0 +1,81 @@
+using Assay.Declarations.Yaml;
+using Assay.Lifecycle;
+
+namespace Assay.Declarations.Model;
+
+/// <summary>What can be known of a model and its contract together, before any data is read.</summary>
+internal sealed class ContractCheck
+{
+    private static readonly ColumnType[] Moments = [ColumnType.Date, ColumnType.Timestamp];
+    private static readonly ColumnType[] Numeric = [ColumnType.Integer, ColumnType.Number, ColumnType.Boolean];
+    private static readonly ColumnType[] Categorical = [ColumnType.Text, ColumnType.Integer, ColumnType.Boolean];
+    private readonly ModelDeclaration model;
+    private readonly DataContract contract;
+    private readonly FaultList faults = new();
+
+    private ContractCheck(ModelDeclaration model, DataContract contract)
+    {
+        this.model = model;
+        this.contract = contract;
+    }
+
+    public static void Run(ModelDeclaration model, DataContract contract)
+    {
+        var check = new ContractCheck(model, contract);
+        check.Dataset();
+        check.Split();
+        check.Features();
+        check.faults.ThrowIfAny();
+    }
+
+    private void Dataset()
+    {
+        if (model.Dataset != contract.Dataset)
+            faults.Add(model.Place("dataset"), $"dataset is '{model.Dataset}', the contract is of '{contract.Dataset}'", contract.Dataset.Value);
+    }
+
+    private void Split()
+    {
+        if (model.Split is TimeSplit time)
+            Column("split.time.column", time.Column, Moments);
+        if (model.Split is HashSplit hash)
+        {
+            foreach (var column in hash.Key)
+                Column($"split.hash.key.{column}", column, Enum.GetValues<ColumnType>());
+        }
+        if (model.Features.TimeColumn is { } moment)
+            Column("features.time", moment, Moments);
+    }
+
+    private void Features()
+    {
+        if (model.Features.Sql is not null)
+            return;
+        foreach (var feature in model.Features.Features)
+        {
+            var name = $"features.{Section.Camel(feature.Kind)}.{feature.Name}";
+            var column = Column(name, feature.Name, feature.Kind == FeatureKind.Numeric ? Numeric : Categorical);
+            if (column is { Outcome: true })
+                faults.Add(model.Place(name), $"'{column.Name}' is known only after the outcome", nextStep: "remove it from features");
+        }
+    }
+
+    private ColumnContract? Column(string use, string name, ColumnType[] fitting)
+    {
+        var place = model.Place(use);
+        var column = contract.Table.Find(name);
+        if (column is null)
+        {
+            var names = contract.Table.Columns.Select(c => c.Name).ToArray();
+            var next = Nearest.Question(name, names) ?? (use.StartsWith("features.", StringComparison.Ordinal) && use != "features.time"
+                ? "compute it in features.sql, or add the column to the contract"
+                : null);
+            faults.Add(place, $"'{name}' is no column of {contract.Table.Name}", string.Join(", ", names), next);
+        }
+        else if (!fitting.Contains(column.Type))
+        {
+            faults.Add(place, $"'{name}' is of type {Section.Camel(column.Type)}", $"a column of type {string.Join(", ", fitting.Select(Section.Camel))}");
+        }
+        return column;
+    }
+}

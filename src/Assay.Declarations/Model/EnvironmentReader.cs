@@ -1,0 +1,31 @@
+using Assay.Declarations.Yaml;
+using Assay.Lifecycle;
+
+namespace Assay.Declarations.Model;
+
+internal static class EnvironmentReader
+{
+    public static IReadOnlyList<EnvironmentDeclaration> Read(Section root)
+    {
+        var environments = new List<EnvironmentDeclaration>();
+        if (root.Child("environments", required: true) is not { } section)
+            return environments;
+        if (!section.Has("local"))
+            section.Faults.Add(section.Place, "environments.local is missing", "local: { port: 1024 to 65535 }", "add it: builds deploy there when nothing else is said");
+        var ports = new Dictionary<int, string>();
+        foreach (var entry in section.Entries)
+        {
+            var name = section.Parsed<EnvironmentName>(entry.Key, new TextNode(entry.Place, entry.Key, Quoted: true));
+            if (section.Child(entry.Key, entry.Value) is not { } one)
+                continue;
+            var port = one.Integer("port", 1024, 65535, required: true);
+            if (port is { } p && !ports.TryAdd(p, entry.Key))
+                root.Faults.Add(one.Find("port")!.Place, $"{one.Path("port")} is {p}, as that of {ports[p]}", "a port for each environment");
+            var timeout = one.Duration("readyTimeout", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30));
+            one.Finish();
+            if (name is not null && port is not null)
+                environments.Add(new EnvironmentDeclaration { Name = name.Value, Port = port.Value, ReadyTimeout = timeout });
+        }
+        return environments;
+    }
+}

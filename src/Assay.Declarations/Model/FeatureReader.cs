@@ -1,0 +1,66 @@
+using Assay.Declarations.Yaml;
+using Assay.Lifecycle;
+
+namespace Assay.Declarations.Model;
+
+internal static class FeatureReader
+{
+    public static FeatureRecipe? Read(Section root, string modelFile)
+    {
+        if (root.Child("features", required: true) is not { } section)
+            return null;
+        var sql = Sql(section, modelFile);
+        var time = section.Text("time");
+        var features = new List<Feature>();
+        Add(section, "numeric", FeatureKind.Numeric, features);
+        Add(section, "categorical", FeatureKind.Categorical, features);
+        if (!section.Has("numeric") && !section.Has("categorical"))
+            section.Faults.Add(section.Place, "features has no feature", "numeric: [names], categorical: [names]");
+        section.Finish();
+        return new FeatureRecipe { Features = features, Sql = sql, TimeColumn = time };
+    }
+
+    private static void Add(Section section, string key, FeatureKind kind, List<Feature> features)
+    {
+        foreach (var name in section.Texts(key))
+        {
+            if (features.Find(f => f.Name.Equals(name.Text, StringComparison.OrdinalIgnoreCase)) is { } earlier)
+            {
+                section.Faults.Add(name.Place, $"'{name.Text}' is a feature already, as {Section.Camel(earlier.Kind)}", nextStep: "remove one");
+                continue;
+            }
+            if (string.IsNullOrWhiteSpace(name.Text) || name.Text.Length > 128 || name.Text.Contains('"', StringComparison.Ordinal))
+                section.Faults.Add(name.Place, $"'{name.Text}' is not a feature name", "1 to 128 characters without '\"'");
+            features.Add(new Feature(name.Text, kind));
+            section.Record($"{key}.{name.Text}", $"input {features.Count}", name.Place);
+        }
+    }
+
+    private static string? Sql(Section section, string modelFile)
+    {
+        const string allowed = "a file beside model.yaml, such as features.sql";
+        if (section.Text("sql") is not { } name)
+            return null;
+        var place = section.Find("sql")!.Place;
+        if (Path.GetFileName(name) != name || name.Contains('\\', StringComparison.Ordinal) || name is "." or "..")
+        {
+            section.Faults.Add(place, $"{section.Path("sql")} is '{name}'", allowed);
+            return null;
+        }
+        try
+        {
+            // A checkout with other line ends must not be another model.
+            var sql = SourceText.Read(Path.Combine(Path.GetDirectoryName(modelFile) ?? "", name), place).Replace("\r\n", "\n", StringComparison.Ordinal);
+            if (string.IsNullOrWhiteSpace(sql))
+                section.Faults.Add(place, $"{name} is empty", "one SELECT", $"write it, or remove {section.Path("sql")}");
+            section.Record("sql", ContentDigest.OfText(sql).Value, place);
+            return sql;
+        }
+        catch (WrongUseException e)
+        {
+            foreach (var fault in e.Faults)
+                section.Faults.Add(fault.Place ?? place, fault.Message, fault.Allowed, fault.NextStep);
+            return null;
+        }
+    }
+}

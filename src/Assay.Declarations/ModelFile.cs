@@ -1,0 +1,62 @@
+using Assay.Declarations.Model;
+using Assay.Declarations.Yaml;
+using Assay.Lifecycle;
+
+namespace Assay.Declarations;
+
+/// <summary>Reads <c>models/&lt;model&gt;/model.yaml</c>, and the SQL file beside it.</summary>
+public static class ModelFile
+{
+    private static readonly HashSet<string> SectionNames =
+        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments"], StringComparer.Ordinal);
+
+    /// <param name="path">The file; messages name it as it is given here.</param>
+    /// <exception cref="WrongUseException">The file is missing or wrong; every fault is named with line and column.</exception>
+    public static ModelDeclaration Read(string path, ModelName name)
+    {
+        var faults = new FaultList();
+        var effective = new EffectiveValues();
+        var root = new Section(YamlTree.Read(path, faults), "", faults, effective);
+        var description = root.Text("description");
+        var dataset = root.Parsed<DatasetName>("dataset", required: true);
+        var task = root.Choice<LearningTask>("task");
+        var label = root.Text("label", required: true);
+        var features = FeatureReader.Read(root, path);
+        var split = SplitReader.Read(root);
+        var trainer = TrainerReader.Read(root, task);
+        var threshold = Threshold(root, task);
+        var gates = GateReader.Read(root, task);
+        var environments = EnvironmentReader.Read(root);
+        root.Finish();
+        faults.ThrowIfAny();
+        return new ModelDeclaration
+        {
+            Name = name,
+            Description = description,
+            Dataset = dataset!.Value,
+            Task = task!.Value,
+            Label = new LabelRule(label!),
+            Features = features!,
+            Split = split!,
+            Trainer = trainer!,
+            Threshold = threshold,
+            Gates = gates,
+            Environments = environments,
+            Sections = effective.Sections.Where(s => SectionNames.Contains(s.Key)).ToDictionary(StringComparer.Ordinal),
+            Places = effective.Places,
+        };
+    }
+
+    /// <summary>Checks that the columns that a model names are in the contract and fit their use.</summary>
+    /// <exception cref="WrongUseException">They are not; every fault is named with its place in model.yaml.</exception>
+    public static void Check(ModelDeclaration model, DataContract contract) => ContractCheck.Run(model, contract);
+
+    private static double Threshold(Section root, LearningTask? task)
+    {
+        if (task is null or LearningTask.Binary)
+            return root.Number("threshold", Bounds.ShareInside, 0.5);
+        if (root.Find("threshold") is { } node)
+            root.Faults.Add(node.Place, $"threshold does not fit task {Section.Camel(task.Value)}", "task binary", "remove it");
+        return 0.5;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Assay.Declarations.Yaml;
+
+/// <summary>Plain texts to values, the same on every machine.</summary>
+internal static class Scalars
+{
+    private static readonly string[] MomentFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
+    public static long? Integer(TextNode node) =>
+        !node.Quoted && long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    public static double? Number(TextNode node)
+    {
+        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return !node.Quoted && double.TryParse(node.Text, styles, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : null;
+    }
+
+    public static bool? Flag(TextNode node) => node switch
+    {
+        { Quoted: false, Text: "true" } => true,
+        { Quoted: false, Text: "false" } => false,
+        _ => null,
+    };
+
+    /// <summary>Quotes make no difference: YAML tools like to add them to dates.</summary>
+    public static DateTime? Moment(TextNode node) =>
+        DateTime.TryParseExact(node.Text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : null;
+
+    /// <summary>A number with its unit: <c>500ms</c>, <c>30s</c>, <c>5m</c>.</summary>
+    public static TimeSpan? Duration(TextNode node)
+    {
+        var text = node.Text;
+        var (unit, length) = text.EndsWith("ms", StringComparison.Ordinal) ? (0.001, 2)
+            : text.EndsWith('s') ? (1, 1)
+            : text.EndsWith('m') ? (60.0, 1)
+            : (0, 0);
+        return length > 0
+            && double.TryParse(text[..^length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * unit < TimeSpan.MaxValue.TotalSeconds
+            ? TimeSpan.FromSeconds(number * unit)
+            : null;
+    }
+
+    public static string Write(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Write(bool value) => value ? "true" : "false";
+
+    public static string Write(TimeSpan value) => $"{Write(value.TotalSeconds)}s";
+
+    public static string Write(DateTime value) =>
+        value.ToString(value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}
