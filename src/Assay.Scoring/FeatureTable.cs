@@ -20,7 +20,7 @@ public sealed partial class FeatureTable
         Columns = columns;
     }
 
-    /// <summary>The <c>row_id</c> of each row in the snapshot's main table, ascending.</summary>
+    /// <summary>The <c>_row</c> of each row in the snapshot's main table, ascending.</summary>
     public long[] RowIds { get; }
 
     public bool[] IsTest { get; }

@@ -20,20 +20,20 @@ internal sealed class SnapshotWriter : IDisposable
     public TableAppender StartTable(TableContract table)
     {
         var columns = table.Columns.Select(c => $"{Quote(c.Name)} {SqlType(c.Type)}");
-        Execute($"CREATE TABLE {Quote(table.Name)} (row_id BIGINT, {string.Join(", ", columns)})");
+        Execute($"CREATE TABLE {Quote(table.Name)} (_row BIGINT, {string.Join(", ", columns)})");
         tables.Add(table.Name);
         return new TableAppender(connection.CreateAppender(table.Name), table);
     }
 
-    /// <summary>Adds the column <c>split</c> and counts its parts.</summary>
+    /// <summary>Adds the column <c>_split</c> and counts its parts.</summary>
     /// <exception cref="DataRefusedException">A part has no rows.</exception>
     public (long Train, long Test) AssignSplit(TableContract table, SplitRule split)
     {
         var name = Quote(table.Name);
-        Execute($"ALTER TABLE {name} ADD COLUMN split VARCHAR");
-        Execute($"UPDATE {name} SET split = {SplitSql(split)}");
-        var train = Count($"SELECT count(*) FROM {name} WHERE split = 'train'");
-        var test = Count($"SELECT count(*) FROM {name} WHERE split = 'test'");
+        Execute($"ALTER TABLE {name} ADD COLUMN _split VARCHAR");
+        Execute($"UPDATE {name} SET _split = {SplitSql(split)}");
+        var train = Count($"SELECT count(*) FROM {name} WHERE _split = 'train'");
+        var test = Count($"SELECT count(*) FROM {name} WHERE _split = 'test'");
         foreach (var (part, rows) in new[] { ("learn from", train), ("judge on", test) })
         {
             if (rows == 0)
@@ -51,7 +51,7 @@ internal sealed class SnapshotWriter : IDisposable
         foreach (var table in tables)
         {
             var file = Path.Combine(work, table + ".parquet");
-            Execute($"COPY (SELECT * FROM {Quote(table)} ORDER BY row_id) TO {Text(file)} (FORMAT parquet, COMPRESSION zstd)");
+            Execute($"COPY (SELECT * FROM {Quote(table)} ORDER BY _row) TO {Text(file)} (FORMAT parquet, COMPRESSION zstd)");
             digests[table] = ContentDigest.OfFile(file);
         }
         var digest = ContentDigest.OfText(string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}")));

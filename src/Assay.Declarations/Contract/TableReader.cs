@@ -35,7 +35,7 @@ internal static class TableReader
     /// <summary>The snapshot adds columns of its own to the main table.</summary>
     public static void CheckReservedNames(TableContract table, FaultList faults)
     {
-        foreach (var column in table.Columns.Where(c => c.Name.ToLowerInvariant() is "row_id" or "split"))
+        foreach (var column in table.Columns.Where(c => c.Name.ToLowerInvariant() is "_row" or "_split"))
             faults.Add(column.Place!, $"'{column.Name}' is a column that Assay adds to the main table", nextStep: "rename the column in the raw files");
     }
 

@@ -8,8 +8,8 @@ public sealed record DatasetSnapshot
     public required DatasetName Dataset { get; init; }
 
     /// <summary>
-    /// Parquet, one a table. The main table has, beside its own columns, <c>row_id</c> (BIGINT, unique, in batch order)
-    /// and <c>split</c> (<c>train</c>, <c>test</c> or <c>none</c>).
+    /// Parquet, one a table. The main table has, beside its own columns, <c>_row</c> (BIGINT, unique, in batch order)
+    /// and <c>_split</c> (<c>train</c>, <c>test</c> or <c>none</c>).
     /// </summary>
     public required IReadOnlyDictionary<string, Artifact> Tables { get; init; }
 

@@ -6,7 +6,7 @@ public sealed record FeatureRecipe
     public required IReadOnlyList<Feature> Features { get; init; }
 
     /// <summary>
-    /// One SELECT over the snapshot's tables that gives each <c>row_id</c> once, with the features as columns.
+    /// One SELECT over the snapshot's tables that gives each <c>_row</c> once, with the features as columns.
     /// Null: the features are columns of the main table.
     /// </summary>
     public string? Sql { get; init; }

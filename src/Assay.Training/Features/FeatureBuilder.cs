@@ -23,15 +23,15 @@ public sealed class FeatureBuilder(ILogger logger)
 
     private static void CheckRowIds(FeatureSource source, SnapshotDatabase database)
     {
-        var repeated = database.Count("SELECT count(*) - count(DISTINCT row_id) FROM features");
-        var lost = database.Count($"SELECT count(*) FROM {database.MainTable} WHERE row_id NOT IN (SELECT row_id FROM features WHERE row_id IS NOT NULL)");
-        var strange = database.Count($"SELECT count(*) FROM features WHERE row_id IS NULL OR row_id NOT IN (SELECT row_id FROM {database.MainTable})");
+        var repeated = database.Count("SELECT count(*) - count(DISTINCT _row) FROM features");
+        var lost = database.Count($"SELECT count(*) FROM {database.MainTable} WHERE _row NOT IN (SELECT _row FROM features WHERE _row IS NOT NULL)");
+        var strange = database.Count($"SELECT count(*) FROM features WHERE _row IS NULL OR _row NOT IN (SELECT _row FROM {database.MainTable})");
         if (repeated + lost + strange == 0)
             return;
         throw new WrongUseException(new Fault($"the SQL gives {repeated:N0} rows twice, loses {lost:N0} and invents {strange:N0}")
         {
             Place = new SourcePlace(source.SqlPath ?? source.ModelPath),
-            Allowed = $"each row_id of table {source.Snapshot.MainTable} once",
+            Allowed = $"each _row of table {source.Snapshot.MainTable} once",
             NextStep = "use LEFT JOINs on keys that are unique on the right",
         });
     }
@@ -46,7 +46,7 @@ public sealed class FeatureBuilder(ILogger logger)
             _ => "VARCHAR",
         };
         database.Run(
-            $"CREATE TABLE labels AS SELECT row_id, split = 'test' AS is_test, (\n{source.Label.Sql}\n)::{labelType} AS label FROM {database.MainTable} WHERE split IN ('train', 'test')",
+            $"CREATE TABLE labels AS SELECT _row, _split = 'test' AS is_test, (\n{source.Label.Sql}\n)::{labelType} AS label FROM {database.MainTable} WHERE _split IN ('train', 'test')",
             $"{source.ModelPath}, label",
             linesBefore: 1);
 
@@ -56,7 +56,7 @@ public sealed class FeatureBuilder(ILogger logger)
         var columns = string.Join(", ", features.Select(f => $"f.{SnapshotDatabase.Quote(f.Name)}::{(f.Kind == FeatureKind.Numeric ? "FLOAT" : "VARCHAR")}"));
         var row = 0;
         database.ForEach(
-            $"SELECT row_id, is_test, label, {columns} FROM labels JOIN features f USING (row_id) WHERE label IS NOT NULL ORDER BY row_id",
+            $"SELECT _row, is_test, label, {columns} FROM labels JOIN features f USING (_row) WHERE label IS NOT NULL ORDER BY _row",
             r =>
             {
                 rowIds[row] = r.GetInt64(0);

@@ -23,7 +23,7 @@ internal static class PastOnlyProof
         var features = source.Recipe.Features;
         var counts = string.Join(", ", features.Select(f => $"count(*) FILTER ({Differs(f)})"));
         var changed = database.Query(
-            $"SELECT {counts} FROM features now RIGHT JOIN full_features before USING (row_id) WHERE row_id IN (SELECT row_id FROM {database.MainTable})",
+            $"SELECT {counts} FROM features now RIGHT JOIN full_features before USING (_row) WHERE _row IN (SELECT _row FROM {database.MainTable})",
             r => Enumerable.Range(0, features.Count).Select(r.GetInt64).ToArray()).Single();
         Fault[] faults =
         [

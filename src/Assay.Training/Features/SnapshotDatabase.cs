@@ -38,13 +38,13 @@ internal sealed partial class SnapshotDatabase : IDisposable
     /// <exception cref="WrongUseException">The SQL is wrong, or gives no such columns.</exception>
     public void ComputeFeatures()
     {
-        var sql = source.Recipe.Sql?.Trim().TrimEnd(';') ?? $"SELECT * EXCLUDE (split) FROM {MainTable}";
+        var sql = source.Recipe.Sql?.Trim().TrimEnd(';') ?? $"SELECT * EXCLUDE (_split) FROM {MainTable}";
         // The SQL starts on its own line: DuckDB's line numbers are then those of the file plus one.
         Run($"CREATE TABLE features AS SELECT * FROM (\n{sql}\n)", source.SqlPath ?? source.ModelPath, linesBefore: 1);
         var columns = Query("SELECT column_name FROM duckdb_columns() WHERE table_name = 'features'", r => r.GetString(0));
         Fault[] faults =
         [
-            .. source.Recipe.Features.Select(f => f.Name).Append("row_id").Where(n => !columns.Contains(n)).Select(n =>
+            .. source.Recipe.Features.Select(f => f.Name).Append("_row").Where(n => !columns.Contains(n)).Select(n =>
                 new Fault($"the features have no column '{n}'")
                 {
                     Place = new SourcePlace(source.SqlPath ?? source.ModelPath),

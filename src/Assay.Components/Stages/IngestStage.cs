@@ -1,0 +1,39 @@
+using Assay.Data;
+using Assay.Lifecycle;
+
+namespace Assay.Components;
+
+internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
+{
+    public override StageInputs Inputs(Workspace workspace)
+    {
+        var inputs = new StageInputs().AddCode(workspace, "Assay.Data");
+        foreach (var table in workspace.Contract.AllTables)
+            inputs.Add($"contract.yaml table {table.Name}", $"{table.Files} {table.Delimiter}");
+        foreach (var batch in Batches(workspace))
+            inputs.Add($"batch {batch.Name}", workspace.Digests.DigestOf(batch.Path));
+        return inputs;
+    }
+
+    public override DataLock Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var path = LockPath(workspace);
+        var pinned = DataLockFile.Read(path, workspace.Show(path), workspace.Declaration.Dataset);
+        var ingested = new Ingestor(workspace.Logger).Ingest(
+            workspace.Contract, Batches(workspace), pinned, workspace.Digests.DigestOf, cancellationToken);
+        AtomicFile.WriteText(path, DataLockFile.Write(ingested));
+        return ingested;
+    }
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, DataLock result) =>
+        [Artifact.Of(workspace.Root, LockPath(workspace))];
+
+    public override IEnumerable<(string Name, string Value)> Summary(DataLock result) =>
+        [("batches", $"{result.Batches.Count}"), ("rows", $"{result.Batches.Sum(b => b.Rows):N0}")];
+
+    /// <summary>The files of all tables of the dataset.</summary>
+    public static IReadOnlyList<BatchFile> Batches(Workspace workspace) =>
+        [.. workspace.Contract.AllTables.SelectMany(t => BatchFile.Find(workspace.DatasetFolder, workspace.Show(workspace.DatasetFolder), t))];
+
+    private static string LockPath(Workspace workspace) => Path.Combine(workspace.DatasetFolder, "data.lock.yaml");
+}

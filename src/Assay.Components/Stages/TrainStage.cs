@@ -1,0 +1,65 @@
+using Assay.Lifecycle;
+using Assay.Scoring;
+using Assay.Training;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Components;
+
+internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
+{
+    public override StageInputs Inputs(Workspace workspace)
+    {
+        var inputs = new StageInputs()
+            .AddCode(workspace, "Assay.Training", "Assay.Scoring", "DuckDB.NET.Data", "Microsoft.ML.StandardTrainers", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm")
+            .AddModel(workspace, "task", "label", "features", "trainer", "threshold")
+            .Add("snapshot", StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate).Digest);
+        return workspace.FeaturesSql is { } sql ? inputs.AddFile(workspace, sql) : inputs;
+    }
+
+    public override CandidateModel Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var model = workspace.Declaration;
+        var snapshot = StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate);
+        var folder = Path.Combine(workspace.Artifacts, "candidates", workspace.Model.Value);
+        AtomicFile.DeletePartials(folder);
+        var (modelFile, tableFile) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "features.aft"));
+
+        var table = BuildFeatures(workspace, snapshot, model.Features, cancellationToken);
+        AtomicFile.Write(tableFile, table.Save);
+        ModelSignature? signature = null;
+        AtomicFile.Write(modelFile, stream => signature = new ModelTrainer(workspace.Logger).Train(
+            table, model.Features, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
+        return new CandidateModel
+        {
+            Model = workspace.Model,
+            File = Artifact.Of(workspace.Root, modelFile),
+            Signature = signature!,
+            FeatureTable = Artifact.Of(workspace.Root, tableFile),
+            Features = model.Features,
+            Trainer = model.Trainer,
+            SnapshotDigest = snapshot.Digest,
+            TrainRows = table.IsTest.LongCount(t => !t),
+            TestRows = table.IsTest.LongCount(t => t),
+        };
+    }
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, CandidateModel result) => [result.File, result.FeatureTable];
+
+    public override IEnumerable<(string Name, string Value)> Summary(CandidateModel result) =>
+        [("trainer", result.Trainer.Kind), ("model", result.Digest.Short)];
+
+    /// <summary>The inputs and labels that a recipe computes from a snapshot; the champion's recipe may be another than today's.</summary>
+    public static FeatureTable BuildFeatures(
+        Workspace workspace, DatasetSnapshot snapshot, FeatureRecipe recipe, CancellationToken cancellationToken)
+    {
+        var sqlPath = recipe.Sql is null ? null : workspace.FeaturesSql is { } file ? workspace.Show(file) : "features.sql";
+        var source = new FeatureSource(
+            workspace.Root, snapshot, recipe, workspace.Declaration.Task, workspace.Declaration.Label, sqlPath, workspace.Show(workspace.ModelYaml));
+        var started = workspace.Time.GetTimestamp();
+        var table = new FeatureBuilder(workspace.Logger).Build(source, cancellationToken);
+        workspace.Logger.LogInformation(
+            "{Count} features of {Rows} rows in {Seconds:F1} s; none of them looks ahead of {Time}",
+            recipe.Features.Count, table.Rows, workspace.Time.GetElapsedTime(started).TotalSeconds, recipe.TimeColumn ?? "(no time column declared)");
+        return table;
+    }
+}

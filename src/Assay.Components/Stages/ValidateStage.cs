@@ -1,0 +1,49 @@
+using Assay.Data;
+using Assay.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Components;
+
+internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validate)
+{
+    public override StageInputs Inputs(Workspace workspace)
+    {
+        var inputs = new StageInputs()
+            .AddCode(workspace, "Assay.Data", "DuckDB.NET.Data")
+            .AddFile(workspace, workspace.ContractYaml)
+            .AddModel(workspace, "split");
+        foreach (var batch in StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches)
+            inputs.Add($"batch {batch.Name}", batch.Digest);
+        return inputs;
+    }
+
+    public override DatasetSnapshot Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var snapshots = Path.Combine(workspace.Artifacts, "snapshots", workspace.Declaration.Dataset.Value);
+        AtomicFile.DeletePartials(snapshots);
+        var snapshot = new SnapshotBuilder(workspace.Root, workspace.Logger).Build(
+            workspace.Contract,
+            workspace.Digests.DigestOf(workspace.ContractYaml),
+            IngestStage.Batches(workspace),
+            workspace.Declaration.Split,
+            snapshots,
+            Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
+            cancellationToken);
+        foreach (var finding in snapshot.Validation.Findings)
+        {
+            workspace.Logger.LogInformation(
+                "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
+                finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());
+        }
+        return snapshot;
+    }
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, DatasetSnapshot result) => result.Tables.Values;
+
+    public override IEnumerable<(string Name, string Value)> Summary(DatasetSnapshot result) =>
+    [
+        ("train", $"{result.TrainRows:N0}"),
+        ("test", $"{result.TestRows:N0}"),
+        ("quarantined", $"{result.Validation.QuarantinedRows:N0}"),
+    ];
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Assay.Declarations;
+using Assay.Lifecycle;
+using Assay.Registry;
+using Microsoft.Extensions.Logging;
+using Serilog.Extensions.Logging;
+
+namespace Assay.Components;
+
+/// <summary>The folders and declarations of one model in one repository.</summary>
+public sealed class Workspace
+{
+    private static readonly ConditionalWeakTable<IWorkspace, Workspace> Opened = [];
+    private readonly Lazy<ModelDeclaration> declaration;
+    private readonly Lazy<DataContract> contract;
+
+    /// <exception cref="WrongUseException">The name is no model name, or there is no such model.</exception>
+    public Workspace(string root, string model, ILogger logger, TimeProvider time)
+    {
+        Root = root;
+        Logger = logger;
+        Time = time;
+        Model = Known(root, model);
+        Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
+        declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model));
+        contract = new Lazy<DataContract>(ReadContract);
+    }
+
+    public string Root { get; }
+
+    public ModelName Model { get; }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider Time { get; }
+
+    public DigestCache Digests { get; }
+
+    public ModelDeclaration Declaration => declaration.Value;
+
+    /// <summary>The contract of the model's dataset, checked against the declaration.</summary>
+    public DataContract Contract => contract.Value;
+
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    public string ModelFolder => Path.Combine(Root, "models", Model.Value);
+
+    public string ModelYaml => Path.Combine(ModelFolder, "model.yaml");
+
+    public string DatasetFolder => Path.Combine(Root, "data", Declaration.Dataset.Value);
+
+    public string ContractYaml => Path.Combine(DatasetFolder, "contract.yaml");
+
+    /// <summary>The file of the features' SQL, or null when the model has none.</summary>
+    public string? FeaturesSql => Declaration.Section("features").GetValueOrDefault("sql") is { } sql ? Path.Combine(ModelFolder, sql) : null;
+
+    public ContentStore Store => new(Path.Combine(Artifacts, "store"));
+
+    public ModelRegistry Registry => new(Path.Combine(Root, "models"), Store, Time);
+
+    internal static Workspace Of(IWorkspace build) => Opened.GetValue(build, b => new Workspace(
+        b.RootDirectory,
+        b.Model,
+        new SerilogLoggerFactory(Serilog.Log.Logger).CreateLogger("Assay"),
+        TimeProvider.System));
+
+    /// <summary>A path as messages show it: relative to the root, with '/'.</summary>
+    public string Show(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    private static ModelName Known(string root, string model)
+    {
+        string[] known = Directory.Exists(Path.Combine(root, "models"))
+            ? [.. Directory.GetDirectories(Path.Combine(root, "models")).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)]
+            : [];
+        return known.Contains(model)
+            ? new ModelName(model)
+            : throw new WrongUseException(new Fault(model.Length == 0 ? "no model is named" : $"there is no model '{model}'")
+            {
+                Allowed = string.Join(", ", known),
+                NextStep = "give --model NAME, or write its default as \"Model\" into .nuke/parameters.json",
+            });
+    }
+
+    private DataContract ReadContract()
+    {
+        var read = ContractFile.Read(Show(ContractYaml), Declaration.Dataset);
+        ModelFile.Check(Declaration, read);
+        return read;
+    }
+}
