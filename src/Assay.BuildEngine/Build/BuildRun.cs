@@ -1,0 +1,230 @@
+using System.Linq.Expressions;
+using Nuke.Common.CI;
+using Serilog;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>One run from start to exit code.</summary>
+internal sealed class BuildRun : IDisposable
+{
+    private const int Failed = -1;
+    private const int Cancelled = 130;
+
+    private readonly NukeBuild _build;
+    private readonly Cancellation _cancellation;
+    private IReadOnlyList<ExecutableTarget> _targets = [];
+    private BuildExecutor? _executor;
+    private bool _isWrongUse;
+
+    private BuildRun(NukeBuild build)
+    {
+        _build = build;
+        _cancellation = new Cancellation(TakeOver);
+    }
+
+    public static int Execute(Func<NukeBuild> create, IReadOnlyCollection<LambdaExpression> defaultTargets)
+    {
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        BuildRun run;
+        try
+        {
+            _ = NukeBuild.RootDirectory;
+            _ = NukeBuild.Host;
+            var build = create();
+            build.Extensions = new BuildExtensions(build);
+            ParameterSources.Current.Build = build;
+            Logging.Configure(build);
+            run = new BuildRun(build);
+        }
+        catch (WrongUseException exception)
+        {
+            Logging.Configure();
+            Log.Error("{Message:l}", exception.Message);
+            return WrongUseException.Code;
+        }
+
+        using (run)
+            return run.Execute(defaultTargets);
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+
+    private int Execute(IReadOnlyCollection<LambdaExpression> defaultTargets)
+    {
+        try
+        {
+            Prepare(defaultTargets);
+            _executor!.Execute();
+        }
+        catch (BuildEndsException)
+        {
+            return 0;
+        }
+        catch (Exception exception)
+        {
+            Report(exception);
+        }
+
+        _cancellation.OwnFinish();
+        return Finish();
+    }
+
+    private void Prepare(IReadOnlyCollection<LambdaExpression> defaultTargets)
+    {
+        var extensions = _build.Extensions!;
+        var catalog = new ParameterCatalog(_build);
+        _targets = TargetDiscovery.Discover(_build, defaultTargets);
+        extensions.Run<IOnBuildCreated>(
+            [
+                (150, ReadFiles),
+                (100, () => InjectParameters(catalog)),
+                (75, () => Schema.SchemaFile.Update(_build, _targets, catalog)),
+                (50, GenerateConfiguration),
+                (45, UpdateConfigurations)
+            ],
+            x => x.OnBuildCreated(_targets),
+            _build.OnBuildCreated);
+
+        var format = BuiltInParameters.PlanFormat();
+        if (!_build.NoLogo && format != "json" && !_build.Help)
+            WriteEngineLine();
+        var invoked = BuiltInParameters.Names(BuiltInParameters.Target);
+        var plan = ExecutionPlanner.Plan(_targets, invoked, CommandLine.Current.Find("strict") is not null);
+        foreach (var target in plan)
+            target.Status = ExecutionStatus.Scheduled;
+        _build.ExecutionPlan = plan;
+        CheckTools(plan);
+        extensions.Run<IOnBuildInitialized>(
+            [
+                (10, () => ShowPlan(format)),
+                (5, () => ShowHelp(catalog)),
+                (-100, () => catalog.Inject(parameters: false))
+            ],
+            x => x.OnBuildInitialized(_targets, plan),
+            _build.OnBuildInitialized);
+        _executor = new BuildExecutor(_build, extensions, _cancellation, new RequirementCheck(_build, catalog), _targets);
+    }
+
+    private static void ReadFiles()
+    {
+        var file = NukeBuild.RootDirectory / ".nuke" / "parameters.json";
+        if (!File.Exists(file))
+            IO.AbsolutePathExtensions.WriteAllText(file, "{\n  \"$schema\": \"./build.schema.json\"\n}");
+        ParameterSources.Current.AddFiles(NukeBuild.RootDirectory, BuiltInParameters.Names(BuiltInParameters.Profile));
+        if (ParameterSources.Current.Resolve(BuiltInParameters.Verbosity) is Verbosity verbosity)
+            NukeBuild.Verbosity = verbosity;
+    }
+
+    private void InjectParameters(ParameterCatalog catalog)
+    {
+        // Help must also come when the rest of the command line is wrong.
+        if (_build.Help)
+            return;
+        catalog.Check(CommandLine.Current);
+        catalog.Inject(parameters: true);
+        if (CommandLine.Current.Find("shell-completion") is null)
+            return;
+        Schema.SchemaFile.Update(_build, _targets, catalog);
+        throw new BuildEndsException();
+    }
+
+    private void GenerateConfiguration()
+    {
+        if (CommandLine.Current.Find(BuildServerConfigurations.SwitchName) is not { } wanted)
+            return;
+        BuildServerConfigurations.Generate(_build, _targets, wanted.Values is [var id, ..] ? id : "");
+        throw new BuildEndsException();
+    }
+
+    private void UpdateConfigurations()
+    {
+        if (NukeBuild.IsLocalBuild && !_build.Help && !_build.Plan)
+            BuildServerConfigurations.UpdateAll(_build, _targets);
+    }
+
+    private static void WriteEngineLine()
+    {
+        var version = typeof(NukeBuild).Assembly.GetName().Version!.ToString(3);
+        var system = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "OSX" : "Linux";
+        var framework = AppContext.TargetFrameworkName ?? $".NETCoreApp,Version=v{Environment.Version.ToString(2)}";
+        ConsoleOutput.WriteLine($"Assay Build Engine version {version} ({system},{framework})", ConsoleStyle.Faint);
+    }
+
+    private static void CheckTools(IEnumerable<ExecutableTarget> plan)
+    {
+        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).OfType<Tooling.PathToolRequirement>())
+            Tooling.ToolPathResolver.GetPathExecutable(tool.PathExecutable);
+    }
+
+    private void ShowPlan(string? format)
+    {
+        if (format is null)
+            return;
+        ConsoleOutput.WriteLine(format == "json" ? PlanText.Json(_build.ExecutionPlan) : PlanText.Text(_build.ExecutionPlan));
+        throw new BuildEndsException();
+    }
+
+    private void ShowHelp(ParameterCatalog catalog)
+    {
+        if (!_build.Help && _build.ExecutionPlan.Count > 0)
+            return;
+        ConsoleOutput.WriteLine(HelpText.Write(_build, _targets, catalog.Parameters));
+        throw new BuildEndsException();
+    }
+
+    private void Report(Exception exception)
+    {
+        _build.HasEngineFailed = true;
+        _isWrongUse = exception is WrongUseException;
+        if (exception is WrongUseException or BuildDefinitionException or ArgumentException)
+            Log.Error("{Message:l}", exception.Message);
+        else
+            Log.Error(exception, "{Message:l}", exception.Message);
+    }
+
+    private int Finish()
+    {
+        foreach (var target in _targets)
+        {
+            target.Stopwatch.Stop();
+            target.Status = target.Status switch
+            {
+                ExecutionStatus.Running => ExecutionStatus.Aborted,
+                ExecutionStatus.Scheduled => ExecutionStatus.NotRun,
+                var status => status
+            };
+        }
+
+        if (_build.Shows(DefaultOutput.ErrorsAndWarnings))
+            NukeBuild.Host.WriteErrorsAndWarnings();
+        if (_build.ExecutionPlan.Count > 0 && _build.Shows(DefaultOutput.TargetOutcome))
+            NukeBuild.Host.WriteTargetOutcome(_build);
+        if (_build.Shows(DefaultOutput.BuildOutcome))
+            NukeBuild.Host.WriteBuildOutcome(_build);
+        var failure = false;
+        try
+        {
+            _build.Extensions!.BuildFinished();
+        }
+        catch (Exception exception)
+        {
+            failure = true;
+            Log.Error(exception, "{Message:l}", exception.Message);
+        }
+
+        LogSink.Current.Files?.Dispose();
+        LogSink.Current.Files = null;
+        if (_cancellation.IsRequested)
+            return Cancelled;
+        return _build.ExitCode ?? (_isWrongUse ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);
+    }
+
+    /// <summary>The running target did not end in time after a signal: what must still happen, happens on this thread.</summary>
+    private void TakeOver()
+    {
+        Tooling.RunningProcess.KillAll();
+        _executor?.Abort();
+        Environment.Exit(Finish());
+    }
+}

@@ -1,0 +1,37 @@
+using Nuke.Common.Tooling;
+using Serilog;
+
+namespace Nuke.Common.Tools.DotNet;
+
+[PathTool(Executable = "dotnet")]
+public class DotNetTasks : IRequirePathTool
+{
+    /// <summary>DOTNET_EXE, or the host that runs this build, or dotnet on PATH.</summary>
+    public static string DotNetPath =>
+        ToolPathResolver.TryGetEnvironmentExecutable("DOTNET_EXE")
+        ?? (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath : null)
+        ?? ToolPathResolver.GetPathExecutable("dotnet");
+
+    public static IReadOnlyCollection<Output> DotNet(
+        ArgumentStringHandler arguments,
+        string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null,
+        bool? logOutput = null,
+        bool? logInvocation = null,
+        Action<OutputType, string>? logger = null,
+        Action<IProcess>? exitHandler = null) =>
+        ToolResolver.GetTool(DotNetPath)(
+            arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? LogLine, exitHandler);
+
+    // MSBuild marks its messages in the text and not by the stream.
+    private static void LogLine(OutputType type, string text)
+    {
+        if (text.Contains(": error ", StringComparison.Ordinal) || type == OutputType.Err)
+            Log.Error("{Output:l}", text);
+        else if (text.Contains(": warning ", StringComparison.Ordinal))
+            Log.Warning("{Output:l}", text);
+        else
+            Log.Debug("{Output:l}", text);
+    }
+}

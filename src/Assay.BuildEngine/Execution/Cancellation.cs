@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Serilog;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Ctrl+C and SIGTERM: the running target may end by itself, then the run ends in order.</summary>
+internal sealed class Cancellation : IDisposable
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
+    private readonly Action _takeOver;
+    private readonly PosixSignalRegistration[] _registrations;
+    private Timer? _timer;
+    private int _finisher;
+
+    public Cancellation(Action takeOver)
+    {
+        _takeOver = takeOver;
+        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+    }
+
+    public bool IsRequested { get; private set; }
+
+    /// <summary>Only one thread may finish the run; the other waits for the process to end.</summary>
+    public void OwnFinish()
+    {
+        if (!TryOwnFinish())
+            Thread.Sleep(Timeout.Infinite);
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        foreach (var registration in _registrations)
+            registration.Dispose();
+    }
+
+    private bool TryOwnFinish() => Interlocked.Exchange(ref _finisher, 1) == 0;
+
+    private void Handle(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (IsRequested)
+        {
+            // Asked twice: no more patience.
+            _timer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        IsRequested = true;
+        Log.Warning("Cancelling, the running target may still end ...");
+        _timer = new Timer(_ => TakeOver(), null, s_grace, Timeout.InfiniteTimeSpan);
+    }
+
+    private void TakeOver()
+    {
+        if (TryOwnFinish())
+            _takeOver();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Nuke.Common.CI.GitHubActions.Configuration;
+
+public abstract class GitHubActionsDetailedTrigger : ConfigurationEntity;

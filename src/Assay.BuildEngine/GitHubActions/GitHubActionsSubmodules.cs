@@ -1,0 +1,15 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.CI.GitHubActions;
+
+public enum GitHubActionsSubmodules
+{
+    [EnumValue("false")]
+    False,
+
+    [EnumValue("true")]
+    True,
+
+    [EnumValue("recursive")]
+    Recursive
+}

@@ -1,0 +1,41 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>The attributes on the build class that take part in the run, and the build's own hooks after them.</summary>
+internal sealed class BuildExtensions
+{
+    private readonly NukeBuild _build;
+    private readonly BuildExtensionAttributeBase[] _attributes;
+
+    public BuildExtensions(NukeBuild build)
+    {
+        _build = build;
+        _attributes = [.. Attribute.GetCustomAttributes(build.GetType(), typeof(BuildExtensionAttributeBase)).Cast<BuildExtensionAttributeBase>()];
+        foreach (var attribute in _attributes)
+            attribute.Build = build;
+        if (_attributes.Length > 1)
+            _attributes = [.. _attributes.OrderByDescending(x => x.Priority)];
+    }
+
+    /// <summary>Runs the engine's own steps and the extensions of one stage by priority, the build's hook last.</summary>
+    public void Run<T>(IEnumerable<(float Priority, Action Step)> own, Action<T> call, Action hook)
+        where T : IBuildExtension
+    {
+        var steps = own.Concat(_attributes.OfType<T>().Select(x => (x.Priority, (Action)(() => call(x)))));
+        foreach (var (_, step) in steps.OrderByDescending(x => x.Item1))
+            step();
+        hook();
+    }
+
+    public void TargetRunning(ExecutableTarget target) => Run<IOnTargetRunning>([], x => x.OnTargetRunning(target), () => _build.OnTargetRunning(target.Name));
+
+    public void TargetSkipped(ExecutableTarget target) => Run<IOnTargetSkipped>([], x => x.OnTargetSkipped(target), () => _build.OnTargetSkipped(target.Name));
+
+    public void TargetSucceeded(ExecutableTarget target) =>
+        Run<IOnTargetSucceeded>([], x => x.OnTargetSucceeded(target), () => _build.OnTargetSucceeded(target.Name));
+
+    public void TargetFailed(ExecutableTarget target) => Run<IOnTargetFailed>([], x => x.OnTargetFailed(target), () => _build.OnTargetFailed(target.Name));
+
+    public void SummaryUpdated(ExecutableTarget target) => Run<IOnTargetSummaryUpdated>([], x => x.OnTargetSummaryUpdated(_build, target), () => { });
+
+    public void BuildFinished() => Run<IOnBuildFinished>([], x => x.OnBuildFinished(), () => _build.OnBuildFinished());
+}

@@ -1,0 +1,7 @@
+namespace Nuke.Common.Execution;
+
+public interface IBuildExtension
+{
+    /// <summary>Higher comes first.</summary>
+    float Priority { get; }
+}

@@ -1,0 +1,6 @@
+namespace Nuke.Common.Execution;
+
+public interface IOnTargetSkipped : IBuildExtension
+{
+    void OnTargetSkipped(ExecutableTarget target);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>One sink for all: console by level, files always, warnings also kept for the end and told to the host.</summary>
+internal sealed class LogSink : ILogEventSink
+{
+    private readonly Lock _lock = new();
+    private readonly List<(LogEventLevel Level, string? Target, string Message)> _warnings = [];
+
+    public static LogSink Current { get; set; } = new();
+
+    public LogFiles? Files { get; set; }
+
+    public string? Target { get; set; }
+
+    public bool HasTimestamps { get; set; } = true;
+
+    public IReadOnlyList<(LogEventLevel Level, string? Target, string Message)> Warnings
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _warnings];
+        }
+    }
+
+    public void Emit(LogEvent logEvent)
+    {
+        var message = LogText.Message(logEvent);
+        var exception = LogText.Exception(logEvent);
+        lock (_lock)
+        {
+            Files?.Write(logEvent, message, exception, Target);
+            if (logEvent.Level >= LogEventLevel.Warning)
+                _warnings.Add((logEvent.Level, Target, message));
+            if (logEvent.Level >= Logging.LevelSwitch.MinimumLevel)
+                WriteToConsole(logEvent, message, exception);
+        }
+    }
+
+    private void WriteToConsole(LogEvent logEvent, string message, string? exception)
+    {
+        var host = NukeBuild.HostOrNull;
+        if (host?.FilterMessage(message) == true)
+        {
+            ConsoleOutput.WriteLine(message);
+            return;
+        }
+
+        if (logEvent.Level >= LogEventLevel.Error)
+            host?.ReportError(message, exception);
+        else if (logEvent.Level == LogEventLevel.Warning)
+            host?.ReportWarning(message, exception);
+
+        var style = LogText.Style(logEvent.Level);
+        var time = HasTimestamps ? logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture) : "";
+        var level = ConsoleOutput.Colored(LogText.Level(logEvent.Level), style);
+        var text = logEvent.Level == LogEventLevel.Information ? message : ConsoleOutput.Colored(message, style);
+        ConsoleOutput.WriteLine($"{ConsoleOutput.Colored(time, ConsoleStyle.Faint)}[{level}] {text}");
+        if (exception is not null)
+            ConsoleOutput.WriteLine(exception, style);
+    }
+}

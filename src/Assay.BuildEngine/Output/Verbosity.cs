@@ -1,0 +1,9 @@
+namespace Nuke.Common;
+
+public enum Verbosity
+{
+    Verbose,
+    Normal,
+    Minimal,
+    Quiet
+}

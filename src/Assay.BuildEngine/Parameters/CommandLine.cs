@@ -1,0 +1,44 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Leading words are targets; then switches, each with the words up to the next switch.</summary>
+internal sealed class CommandLine
+{
+    private readonly List<string> _positional = [];
+    private readonly List<CommandLineSwitch> _switches = [];
+
+    public CommandLine(IReadOnlyList<string> words)
+    {
+        Words = words;
+        List<string> values = _positional;
+        foreach (var word in words)
+        {
+            if (!IsSwitch(word))
+            {
+                values.Add(word);
+                continue;
+            }
+
+            values = [];
+            var equals = word.IndexOf('=', StringComparison.Ordinal);
+            var token = equals < 0 ? word : word[..equals];
+            if (equals >= 0)
+                values.Add(word[(equals + 1)..]);
+            _switches.Add(new CommandLineSwitch(token, token.TrimStart('-'), values));
+        }
+    }
+
+    public static CommandLine Current { get; set; } = new(Environment.GetCommandLineArgs().AsSpan(1).ToArray());
+
+    public IReadOnlyList<string> Words { get; }
+
+    public IReadOnlyList<string> Positional => _positional;
+
+    public IReadOnlyList<CommandLineSwitch> Switches => _switches;
+
+    /// <summary>The last one of that name; dashes and case do not count.</summary>
+    public CommandLineSwitch? Find(string name) => _switches.FindLast(x => ParameterNames.SameSwitch(x.Name, name));
+
+    // A dash and a digit is a negative number: no parameter can start with a digit.
+    public static bool IsSwitch(string word) =>
+        word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && !(word[1] == '.' && word.Length > 2 && char.IsAsciiDigit(word[2]));
+}

@@ -1,0 +1,4 @@
+namespace Nuke.Common;
+
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public class OnDemandAttribute : Attribute;

@@ -1,0 +1,105 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>All parameters of a build: members of its classes (bases first) and properties of its components.</summary>
+internal sealed class ParameterCatalog
+{
+    private readonly List<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> _injected = [];
+    private readonly List<Parameter> _parameters = [];
+    private readonly INukeBuild _build;
+
+    public ParameterCatalog(NukeBuild build)
+    {
+        _build = build;
+        var levels = new Stack<Type>();
+        for (var type = build.GetType(); type is not null && type != typeof(NukeBuild); type = type.BaseType)
+            levels.Push(type);
+        foreach (var type in levels)
+        {
+            _injected.AddRange(Attributed(type).OrderByDescending(x => x.Attribute.Priority).ThenBy(x => x.Member.Name, StringComparer.Ordinal));
+            Required.AddRange(Members(type).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true)));
+        }
+
+        _parameters.AddRange(_injected.Where(x => x.Attribute is ParameterAttribute).Select(x => new Parameter(x.Member, (ParameterAttribute)x.Attribute)));
+        foreach (var contract in build.GetType().GetInterfaces())
+        {
+            foreach (var (member, attribute) in Attributed(contract))
+            {
+                if (attribute is ParameterAttribute parameter && _parameters.All(x => x.Name != new Parameter(member, parameter).Name))
+                    _parameters.Add(new Parameter(member, parameter));
+            }
+
+            Required.AddRange(Members(contract).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true)));
+        }
+    }
+
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    public List<MemberInfo> Required { get; } = [];
+
+    public static ValueInjectionAttributeBase? AttributeOf(MemberInfo member, INukeBuild build)
+    {
+        var attribute = (ValueInjectionAttributeBase?)Attribute.GetCustomAttribute(member, typeof(ValueInjectionAttributeBase));
+        attribute?.Build = build;
+        return attribute;
+    }
+
+    /// <exception cref="WrongUseException">All faults of command line, environment and files in one message.</exception>
+    public void Check(CommandLine commandLine)
+    {
+        var faults = new List<string>();
+        var known = _parameters.Concat(BuiltInParameters.Listed).Select(x => x.Name).Concat(BuiltInParameters.Switches).ToList();
+        foreach (var found in commandLine.Switches)
+        {
+            if (known.Exists(x => ParameterNames.SameSwitch(x, found.Name)) || IsPasswordOfSecrets(found.Name))
+                continue;
+            var names = known.ConvertAll(x => "--" + ParameterNames.Kebab(x));
+            faults.Add($"Parameter {found.Token} is not known.{NearestNames.Hint(found.Token, names)} See --help for all");
+        }
+
+        foreach (var parameter in _parameters)
+        {
+            try
+            {
+                if (parameter.Attribute.GetType() == typeof(ParameterAttribute))
+                    ParameterSources.Current.Resolve(parameter);
+            }
+            catch (WrongUseException exception)
+            {
+                faults.Add(exception.Message);
+            }
+        }
+
+        if (faults.Count > 0)
+            throw new WrongUseException(string.Join(Environment.NewLine, faults));
+    }
+
+    public void Inject(bool parameters)
+    {
+        foreach (var (member, attribute) in _injected)
+        {
+            if (attribute is ParameterAttribute != parameters || member.IsDefined(typeof(OnDemandAttribute), inherit: true))
+                continue;
+            if (attribute.TryGetValue(member, _build) is { } value)
+                MemberValue.Set(member, _build, value);
+        }
+    }
+
+    private static bool IsPasswordOfSecrets(string name) =>
+        name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is var plain
+        && plain.StartsWith("PARAMS", StringComparison.Ordinal) && plain.EndsWith("KEY", StringComparison.Ordinal);
+
+    private static IEnumerable<MemberInfo> Members(Type type) =>
+        type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
+
+    private IEnumerable<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> Attributed(Type type)
+    {
+        foreach (var member in Members(type))
+        {
+            if (member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true) && AttributeOf(member, _build) is { } attribute)
+                yield return (member, attribute);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Serilog;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Secrets in a parameters file: <c>v1:</c> and base64 of AES-CBC, key and IV from PBKDF2-SHA256 over the password.</summary>
+internal static class SecretText
+{
+    private const string Version = "v1:";
+
+    // Fixed by the file format, therefore no secret.
+    private static readonly byte[] s_salt = "Ivan Medvedev"u8.ToArray();
+
+    public static string? Decrypt(string name, string text, string? password, string passwordName)
+    {
+        if (!text.StartsWith(Version, StringComparison.Ordinal))
+            throw new WrongUseException($"Parameter '{name}' is a secret: its value in the parameters file must be encrypted (start with '{Version}')");
+        if (string.IsNullOrEmpty(password))
+        {
+            Log.Warning("Could not decrypt secret {Name:l}: no password in {Variable:l}", name, passwordName);
+            return null;
+        }
+
+        try
+        {
+            using var aes = Cipher(password);
+            return Encoding.UTF8.GetString(aes.DecryptCbc(Convert.FromBase64String(text[Version.Length..]), aes.IV));
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            throw new WrongUseException($"Parameter '{name}' could not be decrypted: wrong password in {passwordName}, or a damaged value");
+        }
+    }
+
+    public static string Encrypt(string text, string password)
+    {
+        using var aes = Cipher(password);
+        return Version + Convert.ToBase64String(aes.EncryptCbc(Encoding.UTF8.GetBytes(text), aes.IV));
+    }
+
+    private static Aes Cipher(string password)
+    {
+        var bytes = Rfc2898DeriveBytes.Pbkdf2(password, s_salt, 10_000, HashAlgorithmName.SHA256, 48);
+        var aes = Aes.Create();
+        aes.Key = bytes[..32];
+        aes.IV = bytes[32..];
+        return aes;
+    }
+}

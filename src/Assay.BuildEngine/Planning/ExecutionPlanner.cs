@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Nuke.Common.Execution;
+
+internal static class ExecutionPlanner
+{
+    /// <param name="targets">All targets in the order of discovery.</param>
+    /// <param name="invoked">Names that the user gave; empty for the default targets.</param>
+    /// <param name="isStrict">Refuse a build whose targets have more than one possible order.</param>
+    /// <exception cref="WrongUseException">A name is not known.</exception>
+    /// <exception cref="BuildDefinitionException">Targets depend on each other in a circle.</exception>
+    public static List<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets, IReadOnlyCollection<string> invoked, bool isStrict = false)
+    {
+        foreach (var name in invoked)
+            Find(targets, name).Invoked = true;
+        return PlanFor(targets, targets.Where(x => invoked.Count > 0 ? x.Invoked : x.IsDefault), isStrict);
+    }
+
+    public static List<ExecutableTarget> PlanFor(
+        IReadOnlyList<ExecutableTarget> targets, IEnumerable<ExecutableTarget> roots, bool isStrict = false)
+    {
+        if (CycleFinder.Find(targets) is { Count: > 0 } cycles)
+        {
+            throw new BuildDefinitionException(Lines(
+                "Circular dependencies between targets:", cycles.Select(x => " - " + string.Join(", ", x.Select(y => y.Name)))));
+        }
+
+        var selected = roots.ToHashSet();
+        while (true)
+        {
+            var plan = Select(targets, selected, isStrict);
+            var before = selected.Count;
+            selected.UnionWith(plan.SelectMany(x => x.Triggers));
+            if (selected.Count == before)
+                return plan;
+        }
+    }
+
+    public static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name) =>
+        targets.FirstOrDefault(x => ParameterNames.SameSwitch(x.Name, name))
+        ?? throw new WrongUseException(Lines(
+            $"Target with name '{name}' does not exist.{NearestNames.Hint(name, targets.Select(x => x.Name))} Available targets are:",
+            targets.Select(x => "  - " + x.Name).Order(StringComparer.Ordinal)));
+
+    // Takes, again and again, the first target that nothing left depends on: so the last declared runs first among equals.
+    private static List<ExecutableTarget> Select(IReadOnlyList<ExecutableTarget> targets, HashSet<ExecutableTarget> selected, bool isStrict)
+    {
+        var remaining = targets.ToList();
+        var dependents = targets.ToDictionary(x => x, _ => 0);
+        foreach (var dependency in targets.SelectMany(x => x.AllDependencies))
+            dependents[dependency]++;
+
+        var kept = new List<ExecutableTarget>();
+        var needed = new HashSet<ExecutableTarget>(selected);
+        while (remaining.Count > 0)
+        {
+            if (isStrict && remaining.Where(x => dependents[x] == 0).ToList() is { Count: > 1 } free)
+                throw new BuildDefinitionException(Lines("Incomplete target definition order:", free.Select(x => "  - " + x.Name)));
+            var next = remaining.First(x => dependents[x] == 0);
+            remaining.Remove(next);
+            foreach (var dependency in next.AllDependencies)
+                dependents[dependency]--;
+            if (!needed.Contains(next))
+                continue;
+            kept.Add(next);
+            needed.UnionWith(next.ExecutionDependencies);
+        }
+
+        kept.Reverse();
+        return kept;
+    }
+
+    private static string Lines(string title, IEnumerable<string> lines) =>
+        new StringBuilder(title).AppendLine().AppendJoin(Environment.NewLine, lines).ToString();
+}

@@ -1,0 +1,3 @@
+namespace Nuke.Common.Tooling;
+
+public interface IRequireTool;

@@ -1,0 +1,16 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Tooling;
+
+/// <summary>A tool on PATH, or where <c>NAME_EXE</c> says; null when there is none.</summary>
+public class PathVariableAttribute(string? name = null) : ValueInjectionAttributeBase
+{
+    public override bool SuppressWarnings => true;
+
+    public override object? GetValue(MemberInfo member, object instance)
+    {
+        var tool = name ?? member.Name.TrimStart('_').ToLowerInvariant();
+        return ToolResolver.TryGetEnvironmentTool(tool) ?? (ToolPathResolver.Find(tool) is { } path ? ToolResolver.GetTool(path) : null);
+    }
+}

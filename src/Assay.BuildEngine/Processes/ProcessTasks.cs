@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Nuke.Common.IO;
+using Nuke.Common.Utilities;
+using Serilog;
+
+namespace Nuke.Common.Tooling;
+
+public static class ProcessTasks
+{
+    public static bool DefaultLogOutput = true;
+    public static bool DefaultLogInvocation = true;
+    public static bool LogWorkingDirectory = true;
+
+    /// <summary>Default: the current directory.</summary>
+    public static string DefaultWorkingDirectory = null!;
+
+    public static IProcess StartShell(
+        string command,
+        string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null,
+        bool? logOutput = null,
+        bool? logInvocation = null,
+        Action<OutputType, string>? logger = null,
+        Func<string, string>? outputFilter = null)
+    {
+        var (shell, arguments) = EnvironmentInfo.IsWin
+            ? ("cmd", $"/c \"{command}\"")
+            : ("bash", $"-c \"{command.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        return StartProcess(shell, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
+    }
+
+    public static IProcess StartProcess(
+        string toolPath,
+        ArgumentStringHandler arguments,
+        string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null,
+        bool? logOutput = null,
+        bool? logInvocation = null,
+        Action<OutputType, string>? logger = null)
+    {
+        var filter = arguments.GetFilter();
+        return StartProcess(
+            toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, filter);
+    }
+
+    /// <param name="toolPath">A path, or a bare name that is looked up on PATH; a .dll runs with dotnet.</param>
+    /// <param name="arguments">The command line after the executable.</param>
+    /// <param name="workingDirectory">Default: <see cref="DefaultWorkingDirectory"/>.</param>
+    /// <param name="environmentVariables">Replaces the whole environment. Default: that of this process.</param>
+    /// <param name="timeout">Milliseconds. Default: none.</param>
+    /// <param name="logOutput">Default: <see cref="DefaultLogOutput"/>.</param>
+    /// <param name="logInvocation">Default: <see cref="DefaultLogInvocation"/>.</param>
+    /// <param name="logger">Gets every line. Default: the log.</param>
+    /// <param name="outputFilter">Changes command line and output before anyone sees them, to hide secrets.</param>
+    public static IProcess StartProcess(
+        string toolPath,
+        string? arguments = null,
+        string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null,
+        bool? logOutput = null,
+        bool? logInvocation = null,
+        Action<OutputType, string>? logger = null,
+        Func<string, string>? outputFilter = null)
+    {
+        arguments ??= "";
+        var filter = outputFilter ?? (x => x);
+        var path = PathText.Root(toolPath) is null && !toolPath.Contains('/', StringComparison.Ordinal)
+            ? ToolPathResolver.GetPathExecutable(toolPath)
+            : toolPath;
+        Assert.FileExists(path);
+        if (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            (path, arguments) = (Tools.DotNet.DotNetTasks.DotNetPath, $"{Quoting.DoubleIfNeeded(path)} {arguments}".TrimEnd());
+
+        var directory = workingDirectory ?? DefaultWorkingDirectory ?? Directory.GetCurrentDirectory();
+        Assert.DirectoryExists(directory);
+        if (logInvocation ?? DefaultLogInvocation)
+            LogStart(path, filter(arguments), directory);
+
+        var info = new ProcessStartInfo(path, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false
+        };
+        if (environmentVariables is not null)
+        {
+            info.Environment.Clear();
+            foreach (var (name, value) in environmentVariables)
+                info.Environment[name] = value;
+        }
+
+        return RunningProcess.Start(info, filter(arguments), timeout, filter, logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null);
+    }
+
+    public static void DefaultLogger(OutputType type, string output)
+    {
+        if (type == OutputType.Std)
+            Log.Debug("{Output:l}", output);
+        else
+            Log.Error("{Output:l}", output);
+    }
+
+    private static void LogStart(string path, string arguments, string directory)
+    {
+        Log.Information("> {ToolPath:l} {Arguments:l}", Quoting.DoubleIfNeeded(path), arguments);
+        if (!LogWorkingDirectory)
+            return;
+        if (directory == (DefaultWorkingDirectory ?? Directory.GetCurrentDirectory()))
+            Log.Verbose("@ {WorkingDirectory:l}", directory);
+        else
+            Log.Information("@ {WorkingDirectory:l}", directory);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Nuke.Common.Tooling;
+
+[AttributeUsage(AttributeTargets.Class)]
+public abstract class ToolAttribute : Attribute;

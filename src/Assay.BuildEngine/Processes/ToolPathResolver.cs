@@ -1,0 +1,31 @@
+namespace Nuke.Common.Tooling;
+
+public static class ToolPathResolver
+{
+    /// <summary>The file that the variable <c>NAME_EXE</c> names, or null.</summary>
+    public static string TryGetEnvironmentExecutable(string environmentExecutable) =>
+        EnvironmentInfo.GetVariable(environmentExecutable) is { Length: > 0 } path && File.Exists(path) ? path : null!;
+
+    /// <exception cref="ArgumentException">Not on PATH.</exception>
+    public static string GetPathExecutable(string pathExecutable) =>
+        Find(pathExecutable) ?? throw new ArgumentException($"Could not find '{pathExecutable}' on PATH");
+
+    internal static string? Find(string name)
+    {
+        string[] endings = EnvironmentInfo.IsWin ? [.. (EnvironmentInfo.GetVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';'), ""] : [""];
+        foreach (var folder in EnvironmentInfo.Paths)
+        {
+            foreach (var ending in endings)
+            {
+                var path = Path.Combine(folder, name + ending);
+                if (File.Exists(path) && (EnvironmentInfo.IsWin || IsExecutable(path)))
+                    return path;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsExecutable(string path) => !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+}

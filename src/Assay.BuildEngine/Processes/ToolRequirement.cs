@@ -1,0 +1,12 @@
+using System.Reflection;
+using Nuke.Common.Execution;
+
+namespace Nuke.Common.Tooling;
+
+public class ToolRequirement
+{
+    internal static ToolRequirement For(Type tool) => tool.GetCustomAttribute<PathToolAttribute>()?.Executable is { } executable
+        ? new PathToolRequirement(executable)
+        : throw new BuildDefinitionException(
+            $"Tool '{tool.Name}' is required from a package; this engine installs no packages. Build with -p:NukeEngine=package, or put the tool on PATH");
+}

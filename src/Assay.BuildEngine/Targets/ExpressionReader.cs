@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Reads member expressions by plain reflection: compiling them would cost every start tens of milliseconds.</summary>
+internal static class ExpressionReader
+{
+    public static MemberInfo? Member(LambdaExpression expression) => (Strip(expression.Body) as MemberExpression)?.Member;
+
+    public static object? Value(LambdaExpression expression) => Value(expression.Body);
+
+    private static object? Value(Expression? expression) => expression switch
+    {
+        null => null,
+        ConstantExpression constant => constant.Value,
+        MemberExpression { Member: FieldInfo field } member => field.GetValue(Value(member.Expression)),
+        MemberExpression { Member: PropertyInfo property } member => Unwrapped(() => property.GetValue(Value(member.Expression))),
+        UnaryExpression { NodeType: ExpressionType.Convert } convert when !convert.Type.IsValueType => Value(convert.Operand),
+        _ => Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true).Invoke()
+    };
+
+    private static Expression Strip(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Strip(convert.Operand) : expression;
+
+    private static object? Unwrapped(Func<object?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is not null)
+        {
+            throw exception.InnerException;
+        }
+    }
+}
