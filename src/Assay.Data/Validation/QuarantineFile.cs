@@ -21,7 +21,8 @@ internal sealed class QuarantineFile
     {
         if (Rows == 0)
         {
-            File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
             return null;
         }
         AtomicFile.WriteText(path, text.ToString());

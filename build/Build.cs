@@ -1,0 +1,22 @@
+using Assay.Components;
+using Nuke.Common;
+
+/// <summary>
+/// The lifecycle of the models in this repository: one interface a stage, in the order in which they run.
+/// What a stage does stands in src/Assay.Components; what it is told stands in models/&lt;model&gt;/model.yaml.
+/// </summary>
+sealed partial class Build : NukeBuild,
+    IIngest,    // data/<dataset>: batches -> data.lock.yaml
+    IValidate,  // contract.yaml: rows checked, bad ones set aside, the rest split
+    ITrain,     // model.yaml "features", "trainer": a candidate
+    IEvaluate,  // metrics of the candidate and of the champion on the same rows
+    IGate,      // model.yaml "gates": the verdict
+    IRegister,  // models/<model>/versions/<n>.json and history.jsonl
+    IPackage,   // an OCI image with the server and the model
+    IDeploy,    // model.yaml "environments": a server that runs, or the old one still
+    IStatus,    // what is registered, deployed and up to date
+    IClean,     // takes away what can be made again
+    ICompile, ITest, IFormat, IPack // of Assay itself: build/Development
+{
+    public static int Main() => Execute<Build>(x => ((IStatus)x).Status);
+}

@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Text;
+using Assay.Lifecycle;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assay.Data.Tests;
+
+/// <summary>A small dataset of orders in a temporary folder, sound unless a test breaks it.</summary>
+internal sealed class Dataset : IDisposable
+{
+    public const string Header = "id,day,amount,kind,note";
+    private readonly TemporaryFolder folder = new();
+
+    public Dataset()
+    {
+        Write("orders-2024-01.csv", Header, "1,2024-01-02,10.5,web,first", "2,2024-01-03,20,shop,", "3,2024-01-31,0,web,\"a, b\"");
+        Write("orders-2024-02.csv", Header, "4,2024-02-01,5,web,x", "5,2024-02-02,7,shop,y", "6,2024-02-03,8,web,z");
+    }
+
+    public string Root => folder.Path;
+
+    public DataContract Contract { get; set; } = new()
+    {
+        Dataset = new DatasetName("orders"),
+        Table = new TableContract
+        {
+            Name = "orders",
+            Files = "orders-*.csv*",
+            Key = ["id"],
+            Period = new PeriodContract("day"),
+            Columns =
+            [
+                new ColumnContract { Name = "id", Type = ColumnType.Integer, Range = new ValueRange(1, null) },
+                new ColumnContract { Name = "day", Type = ColumnType.Date },
+                new ColumnContract { Name = "amount", Type = ColumnType.Number, Unit = "EUR", Range = new ValueRange(0, 1000) },
+                new ColumnContract { Name = "kind", Type = ColumnType.Text, Values = ["web", "shop"] },
+                new ColumnContract { Name = "note", Type = ColumnType.Text, Nullable = true, Pattern = "[a-z, ]*" },
+            ],
+        },
+    };
+
+    public SplitRule Split { get; set; } = new TimeSplit("day", null, new DateTime(2024, 2, 1), null);
+
+    public void Write(string name, params string[] lines) => WriteBytes(name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+
+    public void WriteBytes(string name, byte[] bytes)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "data"));
+        File.WriteAllBytes(Path.Combine(Root, "data", name), bytes);
+    }
+
+    public void WriteGzip(string name, string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        WriteBytes(name, bytes.ToArray());
+    }
+
+    public void Column(string name, Func<ColumnContract, ColumnContract> change) => Contract = Contract with
+    {
+        Table = Contract.Table with { Columns = [.. Contract.Table.Columns.Select(c => c.Name == name ? change(c) : c)] },
+    };
+
+    public IReadOnlyList<BatchFile> Batches() => BatchFile.Find(Path.Combine(Root, "data"), "data/orders", Contract.Table);
+
+    public DataLock Ingest(DataLock? pinned = null) => new Ingestor(NullLogger.Instance).Ingest(
+        Contract, Batches(), pinned ?? new DataLock(Contract.Dataset, []), ContentDigest.OfFile, TestContext.Current.CancellationToken);
+
+    public DatasetSnapshot Validate(string snapshots = "snapshots") => new SnapshotBuilder(Root, NullLogger.Instance).Build(
+        Contract,
+        ContentDigest.OfText("contract"),
+        Batches(),
+        Split,
+        Path.Combine(Root, snapshots),
+        Path.Combine(Root, "quarantine"),
+        TestContext.Current.CancellationToken);
+
+    public DataRefusedException Refusal() => Assert.Throws<DataRefusedException>(() => Validate());
+
+    public string Quarantine(string batch) => File.ReadAllText(Path.Combine(Root, "quarantine", $"{batch}.quarantine.csv"));
+
+    public void Dispose() => folder.Dispose();
+}
