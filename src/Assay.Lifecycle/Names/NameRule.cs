@@ -12,7 +12,7 @@ internal static class NameRule
             && value.AsSpan().IndexOfAnyExcept(Characters) < 0;
         return valid
             ? value!
-            : throw new WrongUseException(new Fault($"'{value}' is not a {kind} name") { Allowed = Allowed });
+            : throw new WrongUseException(new Fault($"'{value}' is no {kind} name") { Allowed = Allowed });
     }
 
     private static readonly System.Buffers.SearchValues<char> Characters =

@@ -19,11 +19,7 @@ public static class AtomicFile
         var partial = PartialName(path);
         try
         {
-            using (var stream = Create(partial))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
+            Fill(partial, write);
             File.Move(partial, path, overwrite: true);
         }
         finally
@@ -31,6 +27,30 @@ public static class AtomicFile
             File.Delete(partial);
         }
     }
+
+    /// <summary>The same, but never over a file that is there: of several writers one wins.</summary>
+    /// <returns>False when a file of this name was there already.</returns>
+    public static bool TryWriteNew(string path, Action<Stream> write)
+    {
+        var partial = PartialName(path);
+        try
+        {
+            Fill(partial, write);
+            File.Move(partial, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <inheritdoc cref="TryWriteNew(string, Action{Stream})"/>
+    public static bool TryWriteNewText(string path, string text) => TryWriteNew(path, stream => stream.Write(Utf8.GetBytes(text)));
 
     /// <summary>
     /// Fills a new folder and gives it its name in one step. When the folder is there already, what was written is dropped:
@@ -72,6 +92,13 @@ public static class AtomicFile
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         return $"{full}.partial-{Environment.ProcessId}-{Guid.NewGuid():N}";
+    }
+
+    private static void Fill(string partial, Action<Stream> write)
+    {
+        using var stream = Create(partial);
+        write(stream);
+        stream.Flush(flushToDisk: true);
     }
 
     private static FileStream Create(string partial) => new(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);

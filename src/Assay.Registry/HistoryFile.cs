@@ -1,0 +1,130 @@
+using System.Text;
+using Assay.Lifecycle;
+
+namespace Assay.Registry;
+
+/// <summary>
+/// The history opened for writing. It is the lock of its model's folder: as long as it is open, no other process or thread writes
+/// there. Opening it repairs what a killed writer left.
+/// </summary>
+internal sealed class HistoryFile : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly FileStream stream;
+    private readonly TimeProvider time;
+    private readonly List<HistoryEntry> entries = [];
+    private string? lastLine;
+
+    private HistoryFile(FileStream stream, TimeProvider time)
+    {
+        this.stream = stream;
+        this.time = time;
+    }
+
+    public IReadOnlyList<HistoryEntry> Entries => entries;
+
+    /// <exception cref="WrongUseException">The chain is broken; nothing may be added to it.</exception>
+    /// <exception cref="OutsideSystemException">Another process holds the file for too long.</exception>
+    public static HistoryFile Open(string file, TimeProvider time)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var history = new HistoryFile(Lock(file), time);
+        try
+        {
+            history.Load(file);
+            return history;
+        }
+        catch
+        {
+            history.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Readers take no lock; a line that is still being written is not there yet.</summary>
+    public static string ReadText(string file)
+    {
+        if (!File.Exists(file))
+            return "";
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    public void Append(HistoryAction action, int version, EnvironmentName? environment, string by, string why)
+    {
+        var entry = new HistoryEntry
+        {
+            Sequence = entries.Count + 1,
+            At = time.GetUtcNow(),
+            Action = action,
+            Version = version,
+            Environment = environment,
+            By = by,
+            Why = why,
+            Previous = lastLine is null ? null : ContentDigest.OfText(lastLine),
+        };
+        var line = AssayJson.WriteLine(entry);
+        stream.Seek(0, SeekOrigin.End);
+        stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        stream.Flush(flushToDisk: true);
+        lastLine = line;
+        entries.Add(entry);
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private static FileStream Lock(string file)
+    {
+        // The wait is for other writers on this machine, so it goes by the machine's clock, not by the clock of the records.
+        var waiting = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waiting.Elapsed < Patience)
+            {
+                Thread.Sleep(20);
+            }
+            catch (IOException e)
+            {
+                throw new OutsideSystemException(
+                    new Fault($"the history can't be opened: {e.Message}") { Place = new SourcePlace(file), NextStep = "end the other run that writes to this model" },
+                    e);
+            }
+        }
+    }
+
+    private void Load(string file)
+    {
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        // By bytes, not by text: a torn line may end within a character.
+        var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        var tail = Encoding.UTF8.GetString(bytes, whole, bytes.Length - whole);
+        if (tail.Length > 0)
+            whole = Repair(whole, bytes.Length, tail);
+        var (lines, _) = HistoryChain.Split(Encoding.UTF8.GetString(bytes, 0, Math.Min(whole, bytes.Length)) + (whole > bytes.Length ? "\n" : ""));
+        if (HistoryChain.FirstBreak(file, lines) is { } fault)
+            throw new WrongUseException(fault);
+        entries.AddRange(lines.Select(l => HistoryChain.TryParse(l)!));
+        lastLine = lines.LastOrDefault();
+    }
+
+    /// <summary>A tail that is a whole entry lacks only its line end; any other was never finished and goes.</summary>
+    private int Repair(int whole, int length, string tail)
+    {
+        if (HistoryChain.TryParse(tail) is null)
+        {
+            stream.SetLength(whole);
+            stream.Flush(flushToDisk: true);
+            return whole;
+        }
+        stream.Seek(0, SeekOrigin.End);
+        stream.WriteByte((byte)'\n');
+        stream.Flush(flushToDisk: true);
+        return length + 1;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using Assay.Lifecycle;
+
+namespace Assay.Registry;
+
+/// <summary>The files of one model: its versions and champions.</summary>
+internal sealed class ModelFolder(string folder, ModelName model)
+{
+    private readonly string versions = Path.Combine(folder, "versions");
+    private readonly string champions = Path.Combine(folder, "champions.json");
+
+    public string History => Path.Combine(folder, "history.jsonl");
+
+    public string VersionFile(int number) => Path.Combine(versions, $"{number.ToString(CultureInfo.InvariantCulture)}.json");
+
+    /// <summary>All versions by rising number.</summary>
+    public List<ModelVersion> Versions()
+    {
+        if (!Directory.Exists(versions))
+            return [];
+        return [.. Directory.EnumerateFiles(versions, "*.json")
+            .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
+            .Where(n => n > 0)
+            .Order()
+            .Select(Version)];
+    }
+
+    public ModelVersion? Find(int number) => File.Exists(VersionFile(number)) ? Version(number) : null;
+
+    public bool TryWriteNew(ModelVersion version) => AtomicFile.TryWriteNewText(VersionFile(version.Number), AssayJson.Write(version));
+
+    public SortedDictionary<string, int> Champions() => new(
+        File.Exists(champions) ? Read<Dictionary<string, int>>(champions) : [],
+        StringComparer.Ordinal);
+
+    public void WriteChampions(SortedDictionary<string, int> next) => AtomicFile.WriteText(champions, AssayJson.Write(new Dictionary<string, int>(next)));
+
+    private ModelVersion Version(int number)
+    {
+        var file = VersionFile(number);
+        var version = Read<ModelVersion>(file);
+        return version.Number == number && version.Model == model
+            ? version
+            : throw Changed(file, $"it is version {version.Number} of {version.Model}, not {number} of {model}", inner: null);
+    }
+
+    private static T Read<T>(string file)
+    {
+        try
+        {
+            return AssayJson.Read<T>(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw Changed(file, e.Message, e);
+        }
+    }
+
+    private static WrongUseException Changed(string file, string what, Exception? inner)
+    {
+        var fault = new Fault($"this file was changed by hand: {what}") { Place = new SourcePlace(file), NextStep = "restore it from git" };
+        return inner is null ? new WrongUseException(fault) : new WrongUseException(fault, inner);
+    }
+}

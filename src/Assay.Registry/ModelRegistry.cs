@@ -1,0 +1,160 @@
+using Assay.Lifecycle;
+
+namespace Assay.Registry;
+
+/// <summary>
+/// The registered versions of all models, as small files in git: <c>&lt;model&gt;/versions/&lt;n&gt;.json</c>, <c>champions.json</c> and
+/// <c>history.jsonl</c>. Their bytes are in the content store. Safe against kills at any moment and against several writers on one machine.
+/// </summary>
+public sealed class ModelRegistry
+{
+    private readonly string root;
+    private readonly ContentStore store;
+    private readonly TimeProvider time;
+
+    /// <param name="root">The folder of all models.</param>
+    public ModelRegistry(string root, ContentStore store, TimeProvider time)
+    {
+        this.root = root;
+        this.store = store;
+        this.time = time;
+    }
+
+    /// <summary>Gives a gated candidate its number. A candidate that has one for the same snapshot keeps it, unchanged.</summary>
+    /// <param name="candidateFile">The candidate's bytes.</param>
+    /// <param name="by">Who runs the build.</param>
+    /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else.</exception>
+    /// <exception cref="WrongUseException">A file of the registry was changed by hand.</exception>
+    public ModelVersion Register(
+        CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by)
+    {
+        Admission.Check(candidate, candidateFile, report, verdict, lineage);
+        var folder = Folder(candidate.Model);
+        using var history = HistoryFile.Open(folder.History, time);
+        Recovery.Complete(folder, history, by);
+        store.Put(candidateFile);
+        var versions = folder.Versions();
+        if (versions.Find(v => v.Digest == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest) is { } same)
+            return same;
+        var version = new ModelVersion
+        {
+            Model = candidate.Model,
+            Number = versions.Count == 0 ? 1 : versions[^1].Number + 1,
+            Digest = candidate.Digest,
+            Bytes = candidate.File.Bytes,
+            Signature = candidate.Signature,
+            Metrics = report.Challenger.Metrics,
+            Verdict = verdict,
+            Lineage = lineage,
+            RegisteredAt = time.GetUtcNow(),
+        };
+        while (!folder.TryWriteNew(version))
+            version = version with { Number = version.Number + 1 };
+        history.Append(HistoryAction.Registered, version.Number, environment: null, by, Admission.Why(verdict));
+        return version;
+    }
+
+    /// <summary>All versions of a model by rising number.</summary>
+    public IReadOnlyList<ModelVersion> Versions(ModelName model) => Folder(model).Versions();
+
+    public ModelVersion? Find(ModelName model, int number) => Folder(model).Find(number);
+
+    /// <summary>The newest version with these bytes.</summary>
+    public ModelVersion? Find(ModelName model, ContentDigest digest) => Folder(model).Versions().FindLast(v => v.Digest == digest);
+
+    /// <summary>The bytes of a version.</summary>
+    /// <exception cref="OutsideSystemException">The content store does not have them.</exception>
+    public string FileOf(ModelVersion version)
+    {
+        try
+        {
+            return store.PathOf(version.Digest);
+        }
+        catch (OutsideSystemException e)
+        {
+            throw new OutsideSystemException(e.Faults[0] with { Message = $"version {version.Number} of {version.Model}: {e.Faults[0].Message}" }, e);
+        }
+    }
+
+    /// <summary>The version that an environment serves; null when it serves none.</summary>
+    /// <exception cref="WrongUseException">The alias names a version that does not exist.</exception>
+    public ModelVersion? Champion(ModelName model, EnvironmentName environment) =>
+        Folder(model).Champions().TryGetValue(environment.Value, out var number) ? Existing(model, number) : null;
+
+    /// <summary>
+    /// The version that a candidate must be compared with: the champion. When the candidate is the champion itself, the version that
+    /// this one was judged against, so that running the same build twice has the same inputs.
+    /// </summary>
+    public ModelVersion? Opponent(ModelName model, EnvironmentName environment, ContentDigest candidate)
+    {
+        var champion = Champion(model, environment);
+        if (champion is null || champion.Digest != candidate)
+            return champion;
+        return champion.Verdict.ChampionVersion is { } number ? Existing(model, number) : null;
+    }
+
+    /// <summary>Records that an environment serves a version now. Nothing happens when that is recorded already.</summary>
+    /// <exception cref="WrongUseException">There is no such version.</exception>
+    /// <exception cref="GateRefusedException">Its own verdict is not one that passed.</exception>
+    public void SetChampion(ModelName model, EnvironmentName environment, int version, string by, string why)
+    {
+        Admission.CheckRegistered(Existing(model, version));
+        var folder = Folder(model);
+        using var history = HistoryFile.Open(folder.History, time);
+        var champions = folder.Champions();
+        var serves = champions.GetValueOrDefault(environment.Value) == version;
+        Recovery.Complete(folder, history, by, except: serves ? environment : null);
+        if (!serves)
+        {
+            champions[environment.Value] = version;
+            // The alias goes first: it says what serves. A history that lacks its entry is completed by the next call.
+            folder.WriteChampions(champions);
+        }
+        if (Recovery.LastDeployed(history, environment.Value) != version)
+            history.Append(HistoryAction.Deployed, version, environment, by, why);
+    }
+
+    /// <summary>Records that a deployment failed; the champion stays.</summary>
+    public void RecordFailure(ModelName model, EnvironmentName environment, int version, string by, string why)
+    {
+        var folder = Folder(model);
+        using var history = HistoryFile.Open(folder.History, time);
+        Recovery.Complete(folder, history, by);
+        history.Append(HistoryAction.DeploymentFailed, version, environment, by, why);
+    }
+
+    /// <summary>What happened to a model, oldest first; a last line that a killed writer left unfinished is not counted.</summary>
+    /// <exception cref="WrongUseException">A line is no history entry.</exception>
+    public IReadOnlyList<HistoryEntry> History(ModelName model)
+    {
+        var file = Folder(model).History;
+        var (lines, tail) = HistoryChain.Split(HistoryFile.ReadText(file));
+        var entries = lines.Select(HistoryChain.TryParse).ToList();
+        if (entries.Contains(null))
+            throw new WrongUseException(HistoryChain.FirstBreak(file, lines)!);
+        return [.. entries.OfType<HistoryEntry>(), .. HistoryChain.TryParse(tail) is { } last ? [last] : Array.Empty<HistoryEntry>()];
+    }
+
+    /// <summary>Checks the chain of a model's history.</summary>
+    /// <returns>
+    /// The first line that does not follow from the one before it; null when all do. Lines cut off at the end leave a whole chain:
+    /// against that, compare with git.
+    /// </returns>
+    public Fault? VerifyHistory(ModelName model)
+    {
+        var file = Folder(model).History;
+        return HistoryChain.FirstBreak(file, HistoryChain.Split(HistoryFile.ReadText(file)).Lines);
+    }
+
+    private ModelVersion Existing(ModelName model, int number)
+    {
+        var folder = Folder(model);
+        return folder.Find(number) ?? throw new WrongUseException(new Fault($"{model} has no version {number}")
+        {
+            Place = new SourcePlace(folder.VersionFile(number)),
+            Allowed = folder.Versions() is { Count: > 0 } versions ? string.Join(", ", versions.Select(v => v.Number)) : "none is registered yet",
+        });
+    }
+
+    private ModelFolder Folder(ModelName model) => new(Path.Combine(root, model.Value), model);
+}

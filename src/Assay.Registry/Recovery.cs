@@ -1,0 +1,25 @@
+using Assay.Lifecycle;
+
+namespace Assay.Registry;
+
+/// <summary>Versions and champions are written before their history entry; this writes the entries that a kill in between left out.</summary>
+internal static class Recovery
+{
+    private const string Why = "recorded late: an earlier run ended before it wrote this entry";
+
+    /// <param name="except">An environment whose entry the caller writes itself, as it knows the true reason.</param>
+    public static void Complete(ModelFolder folder, HistoryFile history, string by, EnvironmentName? except = null)
+    {
+        var registered = history.Entries.Where(e => e.Action == HistoryAction.Registered).Select(e => e.Version).ToHashSet();
+        foreach (var version in folder.Versions().Where(v => !registered.Contains(v.Number)))
+            history.Append(HistoryAction.Registered, version.Number, environment: null, by, Why);
+        foreach (var (environment, version) in folder.Champions())
+        {
+            if (environment != except?.Value && LastDeployed(history, environment) != version)
+                history.Append(HistoryAction.Deployed, version, new EnvironmentName(environment), by, Why);
+        }
+    }
+
+    public static int? LastDeployed(HistoryFile history, string environment) =>
+        history.Entries.LastOrDefault(e => e.Action == HistoryAction.Deployed && e.Environment?.Value == environment)?.Version;
+}
