@@ -16,7 +16,8 @@ internal static class ServingApp
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            // The endpoint has the limit: refused by the server, a caller that still sends would see a broken connection, not the reason.
+            kestrel.Limits.MaxRequestBodySize = null;
             foreach (var endPoint in endPoints)
                 kestrel.Listen(endPoint);
         });

@@ -27,6 +27,11 @@ internal sealed partial class PredictionEndpoint(ServedModel model, ServingMetri
         {
             outcome = PredictionOutcome.Refused; // The caller went away.
         }
+        catch (BadHttpRequestException)
+        {
+            outcome = PredictionOutcome.Refused;
+            throw; // Not HTTP: the server itself answers 400.
+        }
         catch (Exception e) when (!context.Response.HasStarted)
         {
             LogFailure(e);
@@ -45,22 +50,25 @@ internal sealed partial class PredictionEndpoint(ServedModel model, ServingMetri
             var fault = new RequestFault("#", $"The content type is '{context.Request.ContentType}'", "application/json");
             return await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "The body must be JSON", [fault]);
         }
-        try
+        var isTooLarge = context.Request.ContentLength > RequestLimits.BodyBytes;
+        if (!isTooLarge)
         {
-            var body = await context.Request.BodyReader.ReadWholeAsync(context.RequestAborted);
+            var body = await context.Request.BodyReader.ReadWholeAsync(RequestLimits.BodyBytes, context.RequestAborted);
             try
             {
-                request.Read(body.Buffer);
+                isTooLarge = body.Buffer.Length > RequestLimits.BodyBytes;
+                if (!isTooLarge)
+                    request.Read(body.Buffer);
             }
             finally
             {
                 context.Request.BodyReader.AdvanceTo(body.Buffer.End);
             }
         }
-        catch (BadHttpRequestException e)
+        if (isTooLarge)
         {
-            var fault = new RequestFault("#", e.Message.TrimEnd('.'), $"at most {RequestLimits.BodyBytes} bytes");
-            return await RefuseAsync(context, e.StatusCode, "The body can't be read", [fault]);
+            var fault = new RequestFault("#", "The body is too large", $"at most {RequestLimits.BodyBytes} bytes");
+            return await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Send fewer rows at once", [fault]);
         }
         if (request.IsRefused)
         {
