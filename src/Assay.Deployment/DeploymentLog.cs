@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Deployment;
+
+internal static partial class DeploymentLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} already serves in {Environment}")]
+    public static partial void AlreadyServes(ILogger logger, string model, int version, string environment);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The front for {Model} in {Environment} started on port {Port}")]
+    public static partial void FrontStarted(ILogger logger, string model, string environment, int port);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} was ready after {Elapsed}, {Rows} smoke test rows fit")]
+    public static partial void CandidateReady(ILogger logger, string model, int version, TimeSpan elapsed, int rows);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} serves at {Address}")]
+    public static partial void Activated(ILogger logger, string model, int version, Uri address);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The server {Server} could not be removed")]
+    public static partial void NotTakenBack(ILogger logger, string server, Exception exception);
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Assay.Front.Control;
+
+namespace Assay.Deployment;
+
+/// <summary>Calls the front through the control socket of its state folder.</summary>
+internal sealed class FrontClient : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly string socket;
+
+    public FrontClient(string stateFolder)
+    {
+        StateFolder = stateFolder;
+        socket = Path.Combine(stateFolder, "front.sock");
+        http = SocketClient.Open(socket);
+        http.Timeout = TimeSpan.FromSeconds(30);
+    }
+
+    public string StateFolder { get; }
+
+    /// <summary>Null when no front answers.</summary>
+    public async Task<FrontStatus?> TryStatusAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(socket))
+            return null;
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(TimeSpan.FromSeconds(2));
+            return await SendAsync(HttpMethod.Get, "/status", null, ControlJson.Default.FrontStatus, timeout.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    public async Task<ServerStatus> StartAsync(ServerStart start, CancellationToken cancellationToken)
+    {
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(start, ControlJson.Default.ServerStart));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync(HttpMethod.Post, "/servers", body, ControlJson.Default.ServerStatus, cancellationToken)
+            ?? throw new HttpRequestException("The front refused to start the server.");
+    }
+
+    public Task<ServerStatus?> FindAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"/servers/{id}", null, ControlJson.Default.ServerStatus, cancellationToken);
+
+    /// <summary>Null when the server is not ready any more.</summary>
+    public Task<ServerStatus?> ActivateAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/servers/{id}/activate", null, ControlJson.Default.ServerStatus, cancellationToken);
+
+    public async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        using var response = await http.DeleteAsync(new Uri($"/servers/{id}", UriKind.Relative), cancellationToken);
+    }
+
+    /// <param name="keep">Whether the next front runs again what is active now.</param>
+    public async Task ShutdownAsync(bool keep, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsync(new Uri(keep ? "/shutdown?keep" : "/shutdown", UriKind.Relative), null, cancellationToken);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<T?> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        using var response = await http.SendAsync(request, cancellationToken);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+            return null;
+        response.EnsureSuccessStatusCode();
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Assay.Lifecycle;
+
+namespace Assay.Deployment;
+
+/// <summary>Takes layers out of an OCI image layout.</summary>
+public static class LayoutReader
+{
+    /// <param name="layout">The layout's folder.</param>
+    /// <param name="layers">In the order of the image: later ones write over earlier ones.</param>
+    /// <exception cref="InvalidDataException">A blob is missing or not the one that the image names; nothing of it was unpacked.</exception>
+    public static void Unpack(string layout, IEnumerable<ImageLayer> layers, string targetFolder, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(targetFolder);
+        foreach (var layer in layers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var blob = Path.Combine(layout, "blobs", "sha256", layer.Digest.Hex);
+            if (!File.Exists(blob))
+                throw new InvalidDataException($"The {layer.Name} layer is missing: '{blob}'.");
+            var digest = ContentDigest.OfFile(blob);
+            if (digest != layer.Digest)
+                throw new InvalidDataException($"The {layer.Name} layer is damaged: '{blob}' is {digest}.");
+            using var gzip = new GZipStream(File.OpenRead(blob), CompressionMode.Decompress);
+            TarFile.ExtractToDirectory(gzip, targetFolder, overwriteFiles: true);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Assay.Lifecycle;
+
+namespace Assay.Deployment;
+
+/// <summary>
+/// What local servers run from: <c>apps/&lt;digest&gt;</c> (the runtime and server layers) and <c>models/&lt;digest&gt;</c> (the model
+/// layer), so that a new model unpacks only itself.
+/// </summary>
+internal sealed class UnpackedImages(string folder)
+{
+    private const int Kept = 2;
+
+    /// <exception cref="InvalidDataException">The image lacks a layer, or one is damaged.</exception>
+    public UnpackedImage Unpack(string layout, ServingImage image, CancellationToken cancellationToken)
+    {
+        var app = new[] { Layer(image, "runtime"), Layer(image, "server") };
+        var model = Layer(image, "model");
+        var unpacked = new UnpackedImage(
+            Path.Combine(folder, "apps", ContentDigest.OfText($"{app[0].Digest}\n{app[1].Digest}").Hex),
+            Path.Combine(folder, "models", model.Digest.Hex));
+        UnpackTo(unpacked.AppRoot, layout, app, cancellationToken);
+        UnpackTo(unpacked.ModelRoot, layout, [model], cancellationToken);
+        return unpacked;
+    }
+
+    /// <summary>Deletes all but the newest two, and never one that is <paramref name="inUse"/>.</summary>
+    public void DeleteOld(IReadOnlyCollection<string> inUse)
+    {
+        foreach (var kind in (string[])["apps", "models"])
+        {
+            var parent = new DirectoryInfo(Path.Combine(folder, kind));
+            if (!parent.Exists)
+                continue;
+            AtomicFile.DeletePartials(parent.FullName);
+            var old = parent.EnumerateDirectories()
+                .OrderByDescending(d => d.CreationTimeUtc)
+                .Skip(Kept)
+                .Where(d => !inUse.Any(path => path.StartsWith(d.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+            foreach (var directory in old.ToArray())
+                directory.Delete(recursive: true);
+        }
+    }
+
+    private static void UnpackTo(string target, string layout, IEnumerable<ImageLayer> layers, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(target))
+            AtomicFile.WriteFolder(target, partial => LayoutReader.Unpack(layout, layers, partial, cancellationToken));
+    }
+
+    private static ImageLayer Layer(ServingImage image, string name) =>
+        image.Layers.FirstOrDefault(l => l.Name == name)
+        ?? throw new InvalidDataException($"The image of {image.Model} version {image.Version} has no layer '{name}'.");
+}

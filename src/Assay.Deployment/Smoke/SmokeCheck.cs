@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Assay.Lifecycle;
+
+namespace Assay.Deployment;
+
+/// <summary>Sends rows to a server and compares its answers with what the model said when it was judged.</summary>
+internal static class SmokeCheck
+{
+    private const int RowsPerRequest = 1000;
+
+    /// <summary>Allowed difference, relative above 1 and absolute below.</summary>
+    private const double Tolerance = 1e-5;
+
+    /// <returns>What is wrong; empty when all rows fit.</returns>
+    public static async Task<IReadOnlyList<Fault>> RunAsync(
+        HttpClient server,
+        LearningTask task,
+        IReadOnlyList<SmokeTest> tests,
+        CancellationToken cancellationToken)
+    {
+        var faults = new List<Fault>();
+        var first = 0;
+        foreach (var part in tests.Chunk(RowsPerRequest))
+        {
+            using var body = new ByteArrayContent(Write(part));
+            body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await server.PostAsync(new Uri("/predict", UriKind.Relative), body, cancellationToken);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (!response.IsSuccessStatusCode)
+                return [new Fault($"The smoke test was answered with HTTP {(int)response.StatusCode}: {text}")];
+            using var json = JsonDocument.Parse(text);
+            var answers = json.RootElement.GetProperty("predictions");
+            for (var i = 0; i < part.Length; i++)
+                if (Compare(task, part[i], answers[i], first + i) is { } fault)
+                    faults.Add(fault);
+            first += part.Length;
+        }
+        return faults;
+    }
+
+    private static Fault? Compare(LearningTask task, SmokeTest test, JsonElement answer, int row)
+    {
+        var actual = task switch
+        {
+            LearningTask.Binary => answer.GetProperty("probability").GetDouble(),
+            LearningTask.Regression => answer.GetProperty("value").GetDouble(),
+            _ => answer.GetProperty("probabilities").GetProperty(test.ExpectedClass!).GetDouble(),
+        };
+        // Negated, so that NaN is a fault.
+        return !(Math.Abs(actual - test.Expected) <= Tolerance * Math.Max(1, Math.Abs(test.Expected)))
+            ? new Fault(string.Create(CultureInfo.InvariantCulture, $"Smoke test row {row} scores {actual}, but scored {test.Expected} when judged"))
+            {
+                Allowed = string.Create(CultureInfo.InvariantCulture, $"a difference of {Tolerance}"),
+            }
+            : null;
+    }
+
+    private static byte[] Write(SmokeTest[] tests)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (var test in tests)
+            {
+                json.WriteStartObject();
+                foreach (var (name, value) in test.Row)
+                {
+                    json.WritePropertyName(name);
+                    value.WriteTo(json);
+                }
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Assay.Front.Control;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ServerStart))]
+[JsonSerializable(typeof(ServerStatus))]
+[JsonSerializable(typeof(FrontStatus))]
+internal sealed partial class ControlJson : JsonSerializerContext;

@@ -1,0 +1,8 @@
+namespace Assay.Front.Control;
+
+internal enum ServerState
+{
+    Starting,
+    Ready,
+    Exited,
+}

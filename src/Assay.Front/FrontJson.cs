@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Assay.Front;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(FrontState))]
+internal sealed partial class FrontJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+namespace Assay.Front;
+
+internal static partial class FrontLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {Id} runs as process {Process}")]
+    public static partial void Started(ILogger logger, string id, int process);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {Id} ended with {ExitCode}")]
+    public static partial void Ended(ILogger logger, string id, int exitCode);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Id} ended with {ExitCode} and is started again in {Pause}")]
+    public static partial void Restarting(ILogger logger, string id, int? exitCode, TimeSpan pause);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {Id} answers on port {Port}")]
+    public static partial void Activated(ILogger logger, string id, int port);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Process {Process} of an earlier front was ended")]
+    public static partial void LeftOverEnded(ILogger logger, int process);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Assay.Lifecycle;
+
+namespace Assay.Front;
+
+/// <summary><c>front.json</c>: what the next front must know when this one is killed.</summary>
+internal sealed record FrontState
+{
+    public required ProcessIdentity? Front { get; init; }
+
+    public string? Active { get; init; }
+
+    public required IReadOnlyList<ServerRecord> Servers { get; init; }
+
+    public ServerRecord? ActiveServer => Servers.FirstOrDefault(s => s.Id == Active);
+
+    /// <summary>Null when there is none, or none that this front understands.</summary>
+    public static FrontState? Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(FrontFolder.State), FrontJson.Default.FrontState);
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public void Write() => AtomicFile.WriteText(FrontFolder.State, JsonSerializer.Serialize(this, FrontJson.Default.FrontState));
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Assay.Front.Control;
+
+namespace Assay.Front;
+
+/// <summary>The calls on the control socket, which only this user's processes reach.</summary>
+internal static class ControlEndpoints
+{
+    public static void Map(WebApplication app, Supervisor supervisor, StopRequest stop)
+    {
+        app.MapGet("/status", context => WriteAsync(context, supervisor.Status(), ControlJson.Default.FrontStatus));
+        app.MapPost("/servers", async context =>
+        {
+            var start = await ReadStartAsync(context);
+            if (start is null)
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            else
+                await WriteAsync(context, supervisor.Start(start), ControlJson.Default.ServerStatus);
+        });
+        app.MapGet("/servers/{id}", context => WriteAsync(context, supervisor.Find(IdOf(context)), ControlJson.Default.ServerStatus));
+        app.MapPost("/servers/{id}/activate", context =>
+            WriteAsync(context, supervisor.Activate(IdOf(context)), ControlJson.Default.ServerStatus, StatusCodes.Status409Conflict));
+        app.MapDelete("/servers/{id}", async context =>
+            context.Response.StatusCode = await supervisor.RemoveAsync(IdOf(context))
+                ? StatusCodes.Status204NoContent
+                : StatusCodes.Status409Conflict);
+        app.MapPost("/shutdown", context =>
+        {
+            stop.Forget = !context.Request.Query.ContainsKey("keep");
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            context.Response.OnCompleted(() =>
+            {
+                app.Lifetime.StopApplication();
+                return Task.CompletedTask;
+            });
+            return Task.CompletedTask;
+        });
+    }
+
+    private static string IdOf(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+
+    private static async Task<ServerStart?> ReadStartAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(context.Request.Body, ControlJson.Default.ServerStart, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task WriteAsync<T>(HttpContext context, T? value, JsonTypeInfo<T> type, int absent = StatusCodes.Status404NotFound)
+        where T : class
+    {
+        if (value is null)
+        {
+            context.Response.StatusCode = absent;
+            return;
+        }
+        context.Response.ContentType = "application/json";
+        await JsonSerializer.SerializeAsync(context.Response.Body, value, type, context.RequestAborted);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Assay.Lifecycle;
+
+namespace Assay.Packaging;
+
+/// <summary>Hashes and counts what is written through it.</summary>
+internal sealed class HashingStream(Stream inner) : Stream
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long bytes;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => bytes;
+
+    public override long Position
+    {
+        get => bytes;
+        set => throw new NotSupportedException();
+    }
+
+    public ContentDigest Digest() => ContentDigest.FromHash(hash.GetCurrentHash());
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        hash.AppendData(buffer);
+        bytes += buffer.Length;
+        inner.Write(buffer);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush() => inner.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            hash.Dispose();
+        base.Dispose(disposing);
+    }
+}

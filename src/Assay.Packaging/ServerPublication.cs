@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Assay.Lifecycle;
+
+namespace Assay.Packaging;
+
+/// <summary>
+/// The folder that <c>dotnet publish</c> made of the server, split by what changes it: .NET's own files (<c>runtime</c>) and the
+/// rest (<c>server</c>).
+/// </summary>
+public sealed class ServerPublication
+{
+    private const string AppFolder = "app";
+    private const string EntryPoint = "assay-server";
+
+    /// <summary>Debugging aids, which nothing in the image can use.</summary>
+    private static readonly string[] LeftOut = ["createdump", "libcoreclrtraceptprovider.so", "libmscordaccore.so", "libmscordbi.so"];
+
+    private ServerPublication(LayerPlan runtime, LayerPlan server)
+    {
+        Runtime = runtime;
+        Server = server;
+    }
+
+    internal LayerPlan Runtime { get; }
+
+    internal LayerPlan Server { get; }
+
+    /// <exception cref="InvalidDataException">The folder is not a self-contained publication of the server.</exception>
+    public static ServerPublication Read(string folder)
+    {
+        var entryPoint = Path.Combine(folder, EntryPoint + (File.Exists(Path.Combine(folder, EntryPoint + ".exe")) ? ".exe" : ""));
+        var dependencies = Path.Combine(folder, EntryPoint + ".deps.json");
+        if (!File.Exists(entryPoint) || !File.Exists(dependencies))
+            throw new InvalidDataException($"'{folder}' holds no published server: {EntryPoint} or {EntryPoint}.deps.json is missing.");
+        var runtimeFiles = RuntimeFiles(dependencies);
+        if (runtimeFiles.Count == 0)
+            throw new InvalidDataException($"'{folder}' is not self-contained: {EntryPoint}.deps.json names no runtime pack.");
+
+        var entries = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
+            .Where(f => !LeftOut.Contains(f.Name) && !f.Name.EndsWith(".dbg", StringComparison.Ordinal) && !f.Name.EndsWith(".pdb", StringComparison.Ordinal))
+            .AsParallel()
+            .Select(f => new FileEntry($"{AppFolder}/{f.Name}", f.File, ContentDigest.OfFile(f.File), f.File == entryPoint))
+            .ToLookup(e => runtimeFiles.Contains(Path.GetFileName(e.Path)));
+        return new ServerPublication(Plan("runtime", entries[true]), Plan("server", entries[false]));
+    }
+
+    private static LayerPlan Plan(string name, IEnumerable<FileEntry> files)
+    {
+        var all = files.ToArray();
+        var folders = all.SelectMany(f => Parents(f.Path)).Distinct(StringComparer.Ordinal);
+        return new LayerPlan(name, [.. folders.Select(f => new FolderEntry(f)), .. all]);
+    }
+
+    private static IEnumerable<string> Parents(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            yield return path[..slash];
+    }
+
+    private static HashSet<string> RuntimeFiles(string dependencies)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(dependencies));
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var target in json.RootElement.GetProperty("targets").EnumerateObject())
+            foreach (var library in target.Value.EnumerateObject().Where(l => l.Name.StartsWith("runtimepack.", StringComparison.Ordinal)))
+                foreach (var kind in (string[])["runtime", "native"])
+                    if (library.Value.TryGetProperty(kind, out var assets))
+                        foreach (var asset in assets.EnumerateObject())
+                            files.Add(Path.GetFileName(asset.Name));
+        if (files.Count > 0)
+            files.UnionWith(["libhostfxr.so", "libhostpolicy.so", "libhostfxr.dylib", "libhostpolicy.dylib", "hostfxr.dll", "hostpolicy.dll"]);
+        return files;
+    }
+}

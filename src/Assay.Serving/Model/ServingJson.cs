@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Assay.Serving;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ModelDescription))]
+internal sealed partial class ServingJson : JsonSerializerContext;

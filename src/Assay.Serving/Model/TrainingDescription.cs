@@ -1,0 +1,6 @@
+using Assay.Lifecycle;
+
+namespace Assay.Serving;
+
+/// <param name="Commit">The git commit of the workspace; null outside a repository.</param>
+internal sealed record TrainingDescription(DatasetName Dataset, ContentDigest Snapshot, long Rows, string Trainer, string? Commit);

@@ -1,0 +1,51 @@
+using Assay.Lifecycle;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assay.Packaging.Tests;
+
+/// <summary>A model and a small folder that looks as a self-contained publication does.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public Workspace()
+    {
+        Model = SmallModel.Create(folder["model"]);
+        Server = folder["server"];
+        Directory.CreateDirectory(Path.Combine(Server, "sub"));
+        Add("assay-server", "the host");
+        Add("assay-server.dll", "the server");
+        Add("libcoreclr.so", "the runtime");
+        Add("System.Runtime.dll", "the library");
+        Add("libhostfxr.so", "the resolver");
+        Add("libcoreclrtraceptprovider.so", "left out");
+        Add("native.so.dbg", "left out");
+        Add("sub/" + new string('n', 120) + ".dll", "a long name");
+        Add("assay-server.deps.json", """
+            {"targets":{".NETCoreApp,Version=v10.0/linux-x64":{
+              "assay-server/0.1.0":{"runtime":{"assay-server.dll":{}}},
+              "runtimepack.Microsoft.NETCore.App.Runtime.linux-x64/10.0.12":{
+                "runtime":{"System.Runtime.dll":{}},"native":{"libcoreclr.so":{},"libcoreclrtraceptprovider.so":{}}}}}}
+            """);
+    }
+
+    public string Root => folder.Path;
+
+    public string Server { get; }
+
+    public SmallModel Model { get; }
+
+    public string Cache => folder["cache"];
+
+    public string this[string name] => folder[name];
+
+    public void Add(string name, string text) => File.WriteAllText(Path.Combine(Server, name), text);
+
+    public ServingImage Write(string layout = "layout", string cache = "cache", bool withBase = false) =>
+        new ImageWriter(Root, folder[cache], NullLogger<ImageWriter>.Instance) { WithBaseLayer = withBase }
+            .Write(Model.Version, Model.ModelFile, ServerPublication.Read(Server), folder[layout]);
+
+    public string Blob(string layout, ContentDigest digest) => Path.Combine(folder[layout], "blobs", "sha256", digest.Hex);
+
+    public void Dispose() => folder.Dispose();
+}
