@@ -34,7 +34,8 @@ public sealed class ModelRegistry
         Recovery.Complete(folder, history, by);
         store.Put(candidateFile);
         var versions = folder.Versions();
-        if (versions.Find(v => v.Digest == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest) is { } same)
+        if (versions.Find(v => v.Digest == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest
+            && v.Signature.Threshold == candidate.Signature.Threshold) is { } same)
             return same;
         var version = new ModelVersion
         {
@@ -76,6 +77,16 @@ public sealed class ModelRegistry
         }
     }
 
+    /// <summary>A version that may go further: its own verdict passed, and is of this version.</summary>
+    /// <exception cref="WrongUseException">There is no such version.</exception>
+    /// <exception cref="GateRefusedException">It was not gated.</exception>
+    public ModelVersion Gated(ModelName model, int number)
+    {
+        var version = Existing(model, number);
+        Admission.CheckRegistered(version);
+        return version;
+    }
+
     /// <summary>The version that an environment serves; null when it serves none.</summary>
     /// <exception cref="WrongUseException">The alias names a version that does not exist.</exception>
     public ModelVersion? Champion(ModelName model, EnvironmentName environment) =>
@@ -98,7 +109,7 @@ public sealed class ModelRegistry
     /// <exception cref="GateRefusedException">Its own verdict is not one that passed.</exception>
     public void SetChampion(ModelName model, EnvironmentName environment, int version, string by, string why)
     {
-        Admission.CheckRegistered(Existing(model, version));
+        Gated(model, version);
         var folder = Folder(model);
         using var history = HistoryFile.Open(folder.History, time);
         var champions = folder.Champions();

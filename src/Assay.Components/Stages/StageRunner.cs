@@ -7,18 +7,27 @@ namespace Assay.Components;
 internal static class StageRunner
 {
     /// <summary>Runs the stage for a target, and gives the build its exit code when it is refused.</summary>
-    public static void Run<TResult>(IWorkspace build, StageWork<TResult> work)
+    public static void Run<TResult>(IWorkspace build, StageWork<TResult> work) => Guard(build, () =>
+    {
+        var workspace = build.Workspace;
+        var (record, fresh) = RunIfNeeded(workspace, work, RunCancellation.Token);
+        work.Accept(workspace, record.Result);
+        build.ReportSummary(pairs =>
+        {
+            foreach (var (name, value) in work.Summary(record.Result))
+                pairs[name] = value;
+            if (!fresh)
+                pairs["state"] = "up to date";
+            return pairs;
+        });
+    });
+
+    /// <summary>Gives the build the exit code of a refusal.</summary>
+    public static void Guard(IWorkspace build, Action body)
     {
         try
         {
-            var workspace = build.Workspace;
-            var (record, fresh) = RunIfNeeded(workspace, work, RunCancellation.Token);
-            build.ReportSummary(pairs =>
-            {
-                foreach (var (name, value) in work.Summary(record.Result).Append(fresh ? [] : [("", "up to date")]))
-                    pairs[name] = value;
-                return pairs;
-            });
+            body();
         }
         catch (Exception e)
         {
@@ -27,28 +36,13 @@ internal static class StageRunner
         }
     }
 
-    /// <summary>Why the stage has to run; empty when its record holds.</summary>
-    public static IReadOnlyList<string> ReasonsToRun<TResult>(
-        Workspace workspace, StageWork<TResult> work, StageInputs inputs, StageRecord<TResult>? record, CancellationToken cancellationToken)
-    {
-        if (record is null)
-            return ["it has not run yet"];
-        string[] changes = [.. inputs.ChangesSince(record.Inputs)];
-        if (changes.Length > 0)
-            return changes;
-        string[] lost = [.. record.Outputs.Where(o => !workspace.Digests.IsIntact(o, workspace.Root)).Select(o => $"{o.Path} is gone or changed")];
-        if (lost.Length > 0)
-            return lost;
-        return work.Lapsed(workspace, record.Result, cancellationToken) is { } lapsed ? [lapsed] : [];
-    }
-
     private static (StageRecord<TResult> Record, bool Fresh) RunIfNeeded<TResult>(
         Workspace workspace, StageWork<TResult> work, CancellationToken cancellationToken)
     {
         using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
         var inputs = work.Inputs(workspace);
         var record = StageRecords.Find<TResult>(workspace, work.Stage);
-        var reasons = ReasonsToRun(workspace, work, inputs, record, cancellationToken);
+        var reasons = work.ReasonsToRun(workspace, inputs, record, cancellationToken);
         if (reasons.Count == 0)
         {
             workspace.Logger.LogInformation("{Stage} is up to date ({Key})", work.Stage, inputs.Key.Short);

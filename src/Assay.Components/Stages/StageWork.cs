@@ -2,12 +2,20 @@ using Assay.Lifecycle;
 
 namespace Assay.Components;
 
-/// <summary>One stage: what it depends on, what it does, and what it hands over.</summary>
-/// <typeparam name="TResult">The noun that the stage hands over.</typeparam>
-internal abstract class StageWork<TResult>(Stage stage)
+/// <summary>One stage, whatever it hands over.</summary>
+internal abstract class StageWork(Stage stage)
 {
     public Stage Stage => stage;
 
+    /// <summary>Why the stage would run now; empty when it is up to date.</summary>
+    /// <exception cref="AssayException">An earlier stage has not run, or a declaration is wrong.</exception>
+    public abstract IReadOnlyList<string> ReasonsToRun(Workspace workspace, CancellationToken cancellationToken);
+}
+
+/// <summary>One stage: what it depends on, what it does, and what it hands over.</summary>
+/// <typeparam name="TResult">The noun that the stage hands over.</typeparam>
+internal abstract class StageWork<TResult>(Stage stage) : StageWork(stage)
+{
     /// <summary>Everything that decides the result. Reads declarations and the records of earlier stages, never data.</summary>
     public abstract StageInputs Inputs(Workspace workspace);
 
@@ -21,4 +29,27 @@ internal abstract class StageWork<TResult>(Stage stage)
 
     /// <summary>What, beside files, is no longer as the record says; null when all is.</summary>
     public virtual string? Lapsed(Workspace workspace, TResult result, CancellationToken cancellationToken) => null;
+
+    /// <summary>Looks at the recorded result, new or not, and refuses what must not go further.</summary>
+    /// <exception cref="AssayException">The result is a refusal.</exception>
+    public virtual void Accept(Workspace workspace, TResult result)
+    {
+    }
+
+    public override IReadOnlyList<string> ReasonsToRun(Workspace workspace, CancellationToken cancellationToken) =>
+        ReasonsToRun(workspace, Inputs(workspace), StageRecords.Find<TResult>(workspace, Stage), cancellationToken);
+
+    public IReadOnlyList<string> ReasonsToRun(
+        Workspace workspace, StageInputs inputs, StageRecord<TResult>? record, CancellationToken cancellationToken)
+    {
+        if (record is null)
+            return ["it has not run yet"];
+        string[] changes = [.. inputs.ChangesSince(record.Inputs)];
+        if (changes.Length > 0)
+            return changes;
+        string[] lost = [.. record.Outputs.Where(o => !workspace.Digests.IsIntact(o, workspace.Root)).Select(o => $"{o.Path} is gone or changed")];
+        if (lost.Length > 0)
+            return lost;
+        return Lapsed(workspace, record.Result, cancellationToken) is { } lapsed ? [lapsed] : [];
+    }
 }

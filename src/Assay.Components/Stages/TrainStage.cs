@@ -9,11 +9,10 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
 {
     public override StageInputs Inputs(Workspace workspace)
     {
-        var inputs = new StageInputs()
+        return new StageInputs()
             .AddCode(workspace, "Assay.Training", "Assay.Scoring", "DuckDB.NET.Data", "Microsoft.ML.StandardTrainers", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm")
             .AddModel(workspace, "task", "label", "features", "trainer", "threshold")
             .Add("snapshot", StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate).Digest);
-        return workspace.FeaturesSql is { } sql ? inputs.AddFile(workspace, sql) : inputs;
     }
 
     public override CandidateModel Execute(Workspace workspace, CancellationToken cancellationToken)
@@ -52,9 +51,14 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
     public static FeatureTable BuildFeatures(
         Workspace workspace, DatasetSnapshot snapshot, FeatureRecipe recipe, CancellationToken cancellationToken)
     {
-        var sqlPath = recipe.Sql is null ? null : workspace.FeaturesSql is { } file ? workspace.Show(file) : "features.sql";
         var source = new FeatureSource(
-            workspace.Root, snapshot, recipe, workspace.Declaration.Task, workspace.Declaration.Label, sqlPath, workspace.Show(workspace.ModelYaml));
+            workspace.Root,
+            snapshot,
+            recipe,
+            workspace.Declaration.Task,
+            workspace.Declaration.Label,
+            recipe.SqlFile is null ? null : workspace.Show(Path.Combine(workspace.ModelFolder, recipe.SqlFile)),
+            workspace.Show(workspace.ModelYaml));
         var started = workspace.Time.GetTimestamp();
         var table = new FeatureBuilder(workspace.Logger).Build(source, cancellationToken);
         workspace.Logger.LogInformation(

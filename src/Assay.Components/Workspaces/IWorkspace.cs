@@ -1,13 +1,18 @@
+using Assay.Lifecycle;
 using Nuke.Common;
 
 namespace Assay.Components;
 
-/// <summary>What every stage needs: which model is worked on, and where things lie.</summary>
+/// <summary>What every stage needs: which model is worked on, and for which environment.</summary>
 public interface IWorkspace : INukeBuild
 {
     [Parameter("Model to work on: a folder below models/")]
     string Model => TryGetValue(() => Model) ?? "";
 
+    [Parameter("Environment to deploy to; its champion is what a candidate is compared with. Default: local")]
+    string To => TryGetValue(() => To) ?? "local";
+
     /// <summary>The model's workspace; opened once a run.</summary>
+    /// <exception cref="WrongUseException">There is no such model, or its declaration is wrong.</exception>
     Workspace Workspace => Workspace.Of(this);
 }

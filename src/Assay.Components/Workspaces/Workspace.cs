@@ -11,14 +11,18 @@ namespace Assay.Components;
 public sealed class Workspace
 {
     private static readonly ConditionalWeakTable<IWorkspace, Workspace> Opened = [];
+    private readonly ILoggerFactory loggers;
+    private readonly string environmentName;
     private readonly Lazy<ModelDeclaration> declaration;
     private readonly Lazy<DataContract> contract;
 
     /// <exception cref="WrongUseException">The name is no model name, or there is no such model.</exception>
-    public Workspace(string root, string model, ILogger logger, TimeProvider time)
+    public Workspace(string root, string model, string environment, ILoggerFactory loggers, TimeProvider time)
     {
         Root = root;
-        Logger = logger;
+        this.loggers = loggers;
+        environmentName = environment;
+        Logger = loggers.CreateLogger("Assay");
         Time = time;
         Model = Known(root, model);
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
@@ -41,6 +45,17 @@ public sealed class Workspace
     /// <summary>The contract of the model's dataset, checked against the declaration.</summary>
     public DataContract Contract => contract.Value;
 
+    /// <summary>Where this run deploys to, as model.yaml declares it.</summary>
+    /// <exception cref="WrongUseException">model.yaml declares no such environment.</exception>
+    public EnvironmentDeclaration Environment =>
+        Declaration.Environments.FirstOrDefault(e => e.Name.Value == environmentName)
+        ?? throw new WrongUseException(new Fault($"there is no environment '{environmentName}'")
+        {
+            Place = Declaration.Place("environments"),
+            Allowed = string.Join(", ", Declaration.Environments.Select(e => e.Name)),
+            NextStep = "declare it under 'environments', or give --to NAME",
+        });
+
     public string Artifacts => Path.Combine(Root, "artifacts");
 
     public string ModelFolder => Path.Combine(Root, "models", Model.Value);
@@ -51,9 +66,6 @@ public sealed class Workspace
 
     public string ContractYaml => Path.Combine(DatasetFolder, "contract.yaml");
 
-    /// <summary>The file of the features' SQL, or null when the model has none.</summary>
-    public string? FeaturesSql => Declaration.Section("features").GetValueOrDefault("sql") is { } sql ? Path.Combine(ModelFolder, sql) : null;
-
     public ContentStore Store => new(Path.Combine(Artifacts, "store"));
 
     public ModelRegistry Registry => new(Path.Combine(Root, "models"), Store, Time);
@@ -61,8 +73,11 @@ public sealed class Workspace
     internal static Workspace Of(IWorkspace build) => Opened.GetValue(build, b => new Workspace(
         b.RootDirectory,
         b.Model,
-        new SerilogLoggerFactory(Serilog.Log.Logger).CreateLogger("Assay"),
+        b.To,
+        new SerilogLoggerFactory(Serilog.Log.Logger),
         TimeProvider.System));
+
+    public ILogger<T> LoggerOf<T>() => loggers.CreateLogger<T>();
 
     /// <summary>A path as messages show it: relative to the root, with '/'.</summary>
     public string Show(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');

@@ -9,7 +9,7 @@ internal static class FeatureReader
     {
         if (root.Child("features", required: true) is not { } section)
             return null;
-        var sql = Sql(section, modelFile);
+        var (file, sql) = Sql(section, modelFile);
         var time = section.Text("time");
         var features = new List<Feature>();
         Add(section, "numeric", FeatureKind.Numeric, features);
@@ -17,7 +17,7 @@ internal static class FeatureReader
         if (!section.Has("numeric") && !section.Has("categorical"))
             section.Faults.Add(section.Place, "features has no feature", "numeric: [names], categorical: [names]");
         section.Finish();
-        return new FeatureRecipe { Features = features, Sql = sql, TimeColumn = time };
+        return new FeatureRecipe { Features = features, Sql = sql, SqlFile = file, TimeColumn = time };
     }
 
     private static void Add(Section section, string key, FeatureKind kind, List<Feature> features)
@@ -36,16 +36,16 @@ internal static class FeatureReader
         }
     }
 
-    private static string? Sql(Section section, string modelFile)
+    private static (string? File, string? Sql) Sql(Section section, string modelFile)
     {
         const string allowed = "a file beside model.yaml, such as features.sql";
         if (section.Text("sql") is not { } name)
-            return null;
+            return (null, null);
         var place = section.Find("sql")!.Place;
         if (Path.GetFileName(name) != name || name.Contains('\\', StringComparison.Ordinal) || name is "." or "..")
         {
             section.Faults.Add(place, $"{section.Path("sql")} is '{name}'", allowed);
-            return null;
+            return (null, null);
         }
         try
         {
@@ -54,13 +54,13 @@ internal static class FeatureReader
             if (string.IsNullOrWhiteSpace(sql))
                 section.Faults.Add(place, $"{name} is empty", "one SELECT", $"write it, or remove {section.Path("sql")}");
             section.Record("sql", ContentDigest.OfText(sql).Value, place);
-            return sql;
+            return (name, sql);
         }
         catch (WrongUseException e)
         {
             foreach (var fault in e.Faults)
                 section.Faults.Add(fault.Place ?? place, fault.Message, fault.Allowed, fault.NextStep);
-            return null;
+            return (null, null);
         }
     }
 }

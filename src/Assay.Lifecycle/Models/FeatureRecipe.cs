@@ -11,6 +11,9 @@ public sealed record FeatureRecipe
     /// </summary>
     public string? Sql { get; init; }
 
+    /// <summary>The name of the file that <see cref="Sql"/> was read from, beside model.yaml.</summary>
+    public string? SqlFile { get; init; }
+
     /// <summary>
     /// The moment of prediction: a date or timestamp column of the main table. With it, Train proves that no feature uses a later
     /// row, nor an outcome of its own moment. Null: rows have no order in time, nothing is proved.

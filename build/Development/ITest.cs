@@ -1,0 +1,52 @@
+using System.Globalization;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
+using Serilog;
+
+interface ITest : ICompile
+{
+    [Parameter("Test projects to run, such as Assay.Data.Tests. Default: all")]
+    string[] Projects => TryGetValue(() => Projects) ?? [];
+
+    Target Test => _ => _
+        .Description("Runs the tests and counts them")
+        .DependsOn<ICompile>(x => x.Compile)
+        .Executes(() =>
+        {
+            var runs = (RootDirectory / "tests").GetDirectories("*.Tests")
+                .Where(d => Projects.Length == 0 || Projects.Contains(d.Name))
+                .Select(RunTests)
+                .ToList();
+            var (passed, failed, skipped) = (runs.Sum(r => r.Passed), runs.Sum(r => r.Failed), runs.Sum(r => r.Skipped));
+            ReportSummary(_ => new Dictionary<string, string> { ["passed"] = $"{passed}", ["failed"] = $"{failed}", ["skipped"] = $"{skipped}" });
+            Log.Information("{Passed} passed, {Failed} failed, {Skipped} skipped", passed, failed, skipped);
+            Assert.True(runs.Count > 0, $"There is no test project {string.Join(", ", Projects)}");
+            Assert.True(runs.All(r => r.ExitCode == 0), $"Tests failed in {string.Join(", ", runs.Where(r => r.ExitCode != 0).Select(r => r.Project))}");
+        });
+
+    /// <summary>Each test project is a program that runs its own tests.</summary>
+    private static TestRun RunTests(AbsolutePath project)
+    {
+        var assembly = project.GetFiles($"{project.Name}.dll", depth: 5).Single(f => $"{f}".Contains("/bin/") && !$"{f}".Contains("/ref/"));
+        var process = ProcessTasks.StartProcess(DotNetTasks.DotNetPath, $"{assembly} --no-progress", logOutput: false);
+        process.WaitForExit();
+        var lines = process.Output.Select(o => o.Text).ToList();
+        if (process.ExitCode != 0)
+            lines.ForEach(l => Log.Warning("{Line}", l));
+        int Count(string name) => lines
+            .Select(l => l.Trim())
+            .Where(l => l.StartsWith(name + ":", StringComparison.Ordinal))
+            .Select(l => int.Parse(l[(name.Length + 1)..], CultureInfo.InvariantCulture))
+            .LastOrDefault();
+        var run = new TestRun(project.Name, process.ExitCode, Count("succeeded"), Count("failed"), Count("skipped"));
+        Log.Information("{Project}: {Passed} passed, {Failed} failed, {Skipped} skipped", run.Project, run.Passed, run.Failed, run.Skipped);
+        foreach (var line in lines.Where(l => l.StartsWith("skipped ", StringComparison.Ordinal)))
+            Log.Information("{Line}", line);
+        return run;
+    }
+}
+
+/// <summary>What one test project counted.</summary>
+sealed record TestRun(string Project, int ExitCode, int Passed, int Failed, int Skipped);

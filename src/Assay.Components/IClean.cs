@@ -1,0 +1,22 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+
+namespace Assay.Components;
+
+/// <summary>Takes away what can be made again. Registered models and what serves stay.</summary>
+public interface IClean : IWorkspace
+{
+    private static string[] Kept => ["store", "deployments", "front", "locks"];
+
+    Target Clean => _ => _
+        .Description("Deletes artifacts that can be made again; keeps registered models and what serves")
+        .Executes(() => StageRunner.Guard(this, () =>
+        {
+            using var held = WorkspaceLock.Acquire(Workspace, RunCancellation.Token);
+            foreach (var folder in (RootDirectory / "artifacts").GetDirectories().Where(d => !Kept.Contains(d.Name)))
+            {
+                Serilog.Log.Information("Deleting {Folder}", folder);
+                folder.DeleteDirectory();
+            }
+        }));
+}

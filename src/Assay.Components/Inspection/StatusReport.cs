@@ -1,0 +1,46 @@
+using System.Globalization;
+using Assay.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Components;
+
+/// <summary>Tells, without changing anything, what is registered and deployed and what a run would do.</summary>
+internal static class StatusReport
+{
+    public static void Write(Workspace workspace, IReadOnlyList<StageWork> stages, DeployStage deploy, CancellationToken cancellationToken)
+    {
+        var log = workspace.Logger;
+        var model = workspace.Declaration;
+        log.LogInformation("Model {Model}: {Task} on dataset {Dataset}. {Description}", model.Name, model.Task, model.Dataset, model.Description);
+        var versions = workspace.Registry.Versions(workspace.Model);
+        log.LogInformation("Registered: {Versions}", versions.Count == 0 ? "nothing yet" : string.Join("; ", versions.TakeLast(3).Select(Describe)));
+        foreach (var environment in model.Environments)
+        {
+            var champion = workspace.Registry.Champion(workspace.Model, environment.Name);
+            var serving = deploy.Target(workspace).StatusAsync(environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
+            log.LogInformation(
+                "Environment {Environment}: champion {Champion}; {Serving}",
+                environment.Name,
+                champion is null ? "none" : $"version {champion.Number}",
+                serving is null ? "nothing serves" : $"version {serving.Version} serves at {serving.Address}");
+        }
+        foreach (var stage in stages)
+        {
+            var reasons = stage.ReasonsToRun(workspace, cancellationToken);
+            if (reasons.Count == 0)
+            {
+                log.LogInformation("{Stage} is up to date", stage.Stage);
+                continue;
+            }
+            log.LogInformation("{Stage} would run, and what follows it: {Reasons}", stage.Stage, string.Join("; ", reasons.Take(3)));
+            break;
+        }
+        workspace.Digests.Save();
+    }
+
+    private static string Describe(ModelVersion version)
+    {
+        var metric = version.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key} {m.Value:F4}")).FirstOrDefault();
+        return $"version {version.Number} ({metric}, {version.RegisteredAt:yyyy-MM-dd HH:mm})";
+    }
+}

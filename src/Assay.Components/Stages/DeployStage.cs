@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Assay.Deployment;
+using Assay.Lifecycle;
+using Assay.Scoring;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Components;
+
+internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Deployment>(Stage.Deploy)
+{
+    private const int SmokeRows = 5;
+
+    public override StageInputs Inputs(Workspace workspace) => new StageInputs()
+        .AddCode(workspace, "Assay.Deployment")
+        .Add("environment", workspace.Environment.Name)
+        .AddModel(workspace, "environments")
+        .Add("image", StageRecords.Result<ServingImage>(workspace, Stage.Package).ManifestDigest);
+
+    public override Lifecycle.Deployment Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var image = StageRecords.Result<ServingImage>(workspace, Stage.Package);
+        var version = PackageStage.Registered(workspace);
+        var environment = workspace.Environment;
+        try
+        {
+            var deployment = Target(workspace).DeployAsync(image, version, environment, SmokeTests(workspace, version), cancellationToken)
+                .GetAwaiter().GetResult();
+            workspace.Registry.SetChampion(workspace.Model, environment.Name, version.Number, Provenance.Actor, $"deployed image {image.ManifestDigest}");
+            return deployment;
+        }
+        catch (DeploymentFailedException e)
+        {
+            workspace.Registry.RecordFailure(workspace.Model, environment.Name, version.Number, Provenance.Actor, e.Faults[0].Message);
+            throw;
+        }
+    }
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, Lifecycle.Deployment result) => [];
+
+    public override IEnumerable<(string Name, string Value)> Summary(Lifecycle.Deployment result) =>
+        [(result.Environment.Value, $"version {result.Version} at {result.Address}")];
+
+    public override string? Lapsed(Workspace workspace, Lifecycle.Deployment result, CancellationToken cancellationToken)
+    {
+        var serving = Target(workspace).StatusAsync(result.Environment, result.Model, cancellationToken).GetAwaiter().GetResult();
+        return serving?.ManifestDigest == result.ManifestDigest ? null
+            : serving is null ? $"nothing serves at {result.Address}"
+            : $"version {serving.Version} serves at {result.Address}";
+    }
+
+    public override void Accept(Workspace workspace, Lifecycle.Deployment result) => workspace.Logger.LogInformation(
+        "Version {Version} of {Model} serves at {Address}predict", result.Version, result.Model, result.Address);
+
+    public LocalProcessTarget Target(Workspace workspace) => new(
+        new LocalProcessOptions
+        {
+            WorkspaceRoot = workspace.Root,
+            FrontFolder = frontFolder,
+            DotnetPath = Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet",
+        },
+        workspace.Time,
+        workspace.LoggerOf<LocalProcessTarget>());
+
+    /// <summary>Rows of the test split, evenly spread, with the scores that the registered model gives them.</summary>
+    private static IReadOnlyList<SmokeTest> SmokeTests(Workspace workspace, ModelVersion version)
+    {
+        var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
+        if (candidate.Digest != version.Digest)
+            throw new GateRefusedException(new Fault($"version {version.Number} is not the candidate {candidate.Digest.Short}") { NextStep = "run ./build.sh Register" });
+        var rows = EvaluateStage.LoadTable(workspace, candidate).Part(test: true);
+        var step = Math.Max(1, rows.Rows / SmokeRows);
+        var sample = rows.Take([.. Enumerable.Range(0, Math.Min(SmokeRows, rows.Rows)).Select(i => i * step)]);
+        var scorer = Scorer.Load(workspace.Registry.FileOf(version), version.Signature);
+        var scores = sample.ScoreWith(scorer);
+        return [.. Enumerable.Range(0, sample.Rows).Select(r => SmokeTest(sample, r, scores.AsSpan(r * scorer.ScoreCount, scorer.ScoreCount), version.Signature))];
+    }
+
+    private static SmokeTest SmokeTest(FeatureTable rows, int row, ReadOnlySpan<float> scores, ModelSignature signature)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+            best = scores[i] > scores[best] ? i : best;
+        return new SmokeTest(
+            rows.Columns.ToDictionary(c => c.Name, c => Json(c, row)),
+            scores[best],
+            signature.Classes.Count > 0 ? signature.Classes[best] : null);
+    }
+
+    private static JsonElement Json(FeatureColumn column, int row) => column switch
+    {
+        NumericColumn numeric when !float.IsNaN(numeric.Values[row]) => JsonSerializer.SerializeToElement(numeric.Values[row]),
+        CategoricalColumn categorical when categorical.Codes[row] >= 0 => JsonSerializer.SerializeToElement(categorical.Text(row).ToString()),
+        _ => JsonSerializer.SerializeToElement<string?>(null),
+    };
+}

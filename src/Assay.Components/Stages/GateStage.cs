@@ -1,0 +1,41 @@
+using Assay.Evaluation;
+using Assay.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Components;
+
+internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
+{
+    public override StageInputs Inputs(Workspace workspace) => new StageInputs()
+        .AddCode(workspace, "Assay.Evaluation")
+        .AddModel(workspace, "gates")
+        .Add("evaluation", ContentDigest.OfText(AssayJson.Write(StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate))));
+
+    public override GateVerdict Execute(Workspace workspace, CancellationToken cancellationToken) =>
+        GateKeeper.Judge(workspace.Declaration.Gates, StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate));
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, GateVerdict result) => [];
+
+    public override IEnumerable<(string Name, string Value)> Summary(GateVerdict result) =>
+        [("verdict", $"{result.Outcome.ToString().ToLowerInvariant()}, {result.Results.Count(r => r.Outcome == GateOutcome.Pass)} of {result.Results.Count} gates")];
+
+    public override void Accept(Workspace workspace, GateVerdict result)
+    {
+        foreach (var gate in result.Results)
+        {
+            workspace.Logger.Log(
+                gate.Outcome == GateOutcome.Pass ? LogLevel.Information : LogLevel.Warning,
+                "Gate {Rule} {Metric}: {Outcome}: {Reason}", gate.Rule, gate.Metric, gate.Outcome, gate.Reason);
+        }
+        if (result.Passed)
+            return;
+        throw new GateRefusedException(
+        [
+            .. result.Results.Where(r => r.Outcome != GateOutcome.Pass).Select(r => new Fault($"gate {r.Rule} {r.Metric} gives {r.Outcome}: {r.Reason}")
+            {
+                Place = r.Place,
+                NextStep = "nothing was registered; what serves, serves on. Train a better model, or change the gate on purpose",
+            }),
+        ]);
+    }
+}

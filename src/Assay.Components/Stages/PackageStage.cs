@@ -1,0 +1,55 @@
+using System.Globalization;
+using Assay.Lifecycle;
+using Assay.Packaging;
+
+namespace Assay.Components;
+
+internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage>(Stage.Package)
+{
+    public override StageInputs Inputs(Workspace workspace)
+    {
+        var version = StageRecords.Result<ModelVersion>(workspace, Stage.Register);
+        return new StageInputs()
+            .AddCode(workspace, "Assay.Packaging")
+            .Add("version", version.Number)
+            .AddFile(workspace, RegisterStage.VersionFile(workspace, version.Number))
+            .Add("server", server.Digest(workspace));
+    }
+
+    public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var version = Registered(workspace);
+        var published = Path.Combine(workspace.Artifacts, "server", server.Digest(workspace).Hex[..16]);
+        if (!Directory.Exists(published))
+            AtomicFile.WriteFolder(published, server.Publish);
+        cancellationToken.ThrowIfCancellationRequested();
+        var writer = new ImageWriter(workspace.Root, Path.Combine(workspace.Artifacts, "images", "layers"), workspace.LoggerOf<ImageWriter>())
+        {
+            WithBaseLayer = OperatingSystem.IsLinux(),
+        };
+        return writer.Write(
+            version,
+            workspace.Registry.FileOf(version),
+            ServerPublication.Read(published),
+            Path.Combine(workspace.Artifacts, "images", workspace.Model.Value),
+            cancellationToken);
+    }
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, ServingImage result)
+    {
+        var layout = Path.Combine(workspace.Root, result.Layout);
+        var blobs = result.Layers.Select(l => l.Digest).Append(result.ConfigDigest).Append(result.ManifestDigest);
+        return [
+            Artifact.Of(workspace.Root, Path.Combine(layout, "index.json")),
+            .. blobs.Select(b => Artifact.Of(workspace.Root, Path.Combine(layout, "blobs", "sha256", b.Hex))),
+        ];
+    }
+
+    public override IEnumerable<(string Name, string Value)> Summary(ServingImage result) =>
+        [("image", result.ManifestDigest.Short), ("size", string.Create(CultureInfo.InvariantCulture, $"{result.Bytes / 1e6:F1} MB"))];
+
+    /// <summary>The registered version as its file says now: targets can be skipped, so the order of stages proves nothing.</summary>
+    /// <exception cref="GateRefusedException">It was not gated.</exception>
+    public static ModelVersion Registered(Workspace workspace) =>
+        workspace.Registry.Gated(workspace.Model, StageRecords.Result<ModelVersion>(workspace, Stage.Register).Number);
+}

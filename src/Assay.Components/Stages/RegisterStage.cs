@@ -1,0 +1,61 @@
+using Assay.Lifecycle;
+
+namespace Assay.Components;
+
+internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
+{
+    public override StageInputs Inputs(Workspace workspace) => new StageInputs()
+        .AddCode(workspace, "Assay.Registry")
+        .Add("candidate", StageRecords.Result<CandidateModel>(workspace, Stage.Train).Digest)
+        .Add("verdict", ContentDigest.OfText(AssayJson.Write(Verdict(workspace))));
+
+    public override ModelVersion Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
+        var snapshot = StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate);
+        var lineage = new Lineage
+        {
+            Dataset = snapshot.Dataset,
+            SnapshotDigest = snapshot.Digest,
+            ContractDigest = snapshot.ContractDigest,
+            Batches = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches,
+            Features = candidate.Features,
+            Split = snapshot.Split,
+            Label = workspace.Declaration.Label,
+            Trainer = candidate.Trainer,
+            TrainRows = candidate.TrainRows,
+            Commit = Provenance.Commit(workspace),
+        };
+        return workspace.Registry.Register(
+            candidate,
+            candidate.File.FullPath(workspace.Root),
+            StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate),
+            Verdict(workspace),
+            lineage,
+            Provenance.Actor);
+    }
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, ModelVersion result) =>
+    [
+        Artifact.Of(workspace.Root, VersionFile(workspace, result.Number)),
+        Artifact.Of(workspace.Root, workspace.Registry.FileOf(result)),
+    ];
+
+    public override IEnumerable<(string Name, string Value)> Summary(ModelVersion result) => [("version", $"{result.Number}")];
+
+    public static string VersionFile(Workspace workspace, int number) => Path.Combine(workspace.ModelFolder, "versions", $"{number}.json");
+
+    /// <summary>The verdict of the gates as they stand in model.yaml now: targets can be skipped, so the order of stages proves nothing.</summary>
+    private static GateVerdict Verdict(Workspace workspace)
+    {
+        var record = StageRecords.Find<GateVerdict>(workspace, Stage.Gate);
+        var stale = record is null ? "there is no verdict" : string.Join("; ", new GateStage().Inputs(workspace).ChangesSince(record.Inputs));
+        return stale.Length == 0
+            ? record!.Result
+            : throw new GateRefusedException(new Fault($"the candidate of model {workspace.Model} is not gated: {stale}")
+            {
+                Place = new SourcePlace(workspace.Show(StageRecords.PathOf(workspace, Stage.Gate))),
+                NextStep = "run ./build.sh Gate; a skipped gate is not a passed one",
+            });
+    }
+}
