@@ -77,11 +77,11 @@ internal sealed class BuildRun : IDisposable
         _targets = TargetDiscovery.Discover(_build, defaultTargets);
         extensions.Run<IOnBuildCreated>(
             [
-                (150, ReadFiles),
-                (100, () => InjectParameters(catalog)),
-                (75, () => Schema.SchemaFile.Update(_build, _targets, catalog)),
-                (50, GenerateConfiguration),
-                (45, UpdateConfigurations)
+                new LifecycleStep(150, ReadFiles),
+                new LifecycleStep(100, () => InjectParameters(catalog)),
+                new LifecycleStep(75, () => Schema.SchemaFile.Update(_build, _targets, catalog)),
+                new LifecycleStep(50, GenerateConfiguration),
+                new LifecycleStep(45, UpdateConfigurations)
             ],
             x => x.OnBuildCreated(_targets),
             _build.OnBuildCreated);
@@ -97,9 +97,9 @@ internal sealed class BuildRun : IDisposable
         CheckTools(plan);
         extensions.Run<IOnBuildInitialized>(
             [
-                (10, () => ShowPlan(format)),
-                (5, () => ShowHelp(catalog)),
-                (-100, () => catalog.Inject(parameters: false))
+                new LifecycleStep(10, () => ShowPlan(format)),
+                new LifecycleStep(5, () => ShowHelp(catalog)),
+                new LifecycleStep(-100, () => catalog.Inject(parameters: false))
             ],
             x => x.OnBuildInitialized(_targets, plan),
             _build.OnBuildInitialized);
@@ -213,8 +213,7 @@ internal sealed class BuildRun : IDisposable
             Log.Error(exception, "{Message:l}", exception.Message);
         }
 
-        LogSink.Current.Files?.Dispose();
-        LogSink.Current.Files = null;
+        LogSink.Current.CloseFiles();
         if (_cancellation.IsRequested)
             return Cancelled;
         return _build.ExitCode ?? (_isWrongUse ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);

@@ -116,12 +116,18 @@ internal sealed class BuildExecutor(
     }
 
     /// <summary>The conditions that do not hold, or null.</summary>
-    private string? Violated(ExecutableTarget target, IEnumerable<(string Text, Func<bool> Delegate)> conditions)
+    private string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
         try
         {
-            var violated = conditions.Where(x => !x.Delegate()).Select(x => x.Text).ToList();
-            return violated.Count == 0 ? null : string.Join(" && ", violated);
+            string? violated = null;
+            foreach (var (text, condition) in conditions)
+            {
+                if (!condition())
+                    violated = violated is null ? text : $"{violated} && {text}";
+            }
+
+            return violated;
         }
         catch (Exception exception)
         {
