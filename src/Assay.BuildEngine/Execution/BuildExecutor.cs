@@ -94,6 +94,8 @@ internal sealed class BuildExecutor(
         {
             target.Stopwatch.Stop();
             var cause = Unwrapped(exception);
+            if (cause is OperationCanceledException or Tooling.ProcessException)
+                cancellation.IsRequestedSoon();
             if (cause is OperationCanceledException && IsAborted())
                 return false;
             Log.Error(cause, "Target {TargetName:l} has thrown an exception", target.Name);
