@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Common.Utilities;
 using Assert = Xunit.Assert;
 
 namespace Assay.BuildEngine.Tests;
@@ -135,4 +136,63 @@ public sealed class PathTests : IDisposable
             Assert.Equal(_folder, EnvironmentInfo.WorkingDirectory);
         Assert.Equal(before, EnvironmentInfo.WorkingDirectory);
     }
+
+    [Theory]
+    [InlineData("**/*.csv", "a.csv b.csv sub/c.csv sub/deep/d.csv")]
+    [InlineData("*.{csv,txt}", "a.csv b.csv x.txt")]
+    [InlineData("sub/**", "sub/c.csv sub/deep/d.csv")]
+    [InlineData("[ab].csv", "a.csv b.csv")]
+    [InlineData("[!a].csv", "b.csv")]
+    [InlineData("s*/?.csv", "sub/c.csv")]
+    [InlineData("none/*", "")]
+    public void Patterns_find_files(string pattern, string expected)
+    {
+        foreach (var name in new[] { "b.csv", "a.csv", "x.txt", "sub/c.csv", "sub/deep/d.csv" })
+            (_folder / name).TouchFile();
+        Assert.Equal(expected, string.Join(' ', _folder.GlobFiles(pattern).Select(x => _folder.GetUnixRelativePathTo(x).ToString())));
+    }
+
+    [Fact]
+    public void Patterns_find_directories()
+    {
+        (_folder / "a" / "bin" / "f").TouchFile();
+        Assert.Equal(_folder / "a" / "bin", _folder.GlobDirectories("**/bin").Single());
+        Assert.Empty((_folder / "none").GlobFiles("**"));
+    }
+
+    [Fact]
+    public void Copies_follow_the_policy()
+    {
+        (_folder / "from" / "f").WriteAllText("new");
+        var target = _folder / "to" / "f";
+        Assert.Equal(target, (_folder / "from" / "f").Copy(target));
+        Assert.Contains("already exists", Assert.Throws<ArgumentException>(() => (_folder / "from" / "f").Copy(target)).Message, StringComparison.Ordinal);
+        Assert.Equal(_folder / "from" / "f", (_folder / "from" / "f").Copy(target, ExistsPolicy.FileSkip));
+        target.WriteAllText("old");
+        Assert.Throws<ArgumentException>(() => (_folder / "from").Copy(_folder / "to"));
+        (_folder / "from").Copy(_folder / "to", ExistsPolicy.MergeAndOverwrite);
+        Assert.Equal("new\n", target.ReadAllText());
+    }
+
+    [Fact]
+    public void Moves_take_the_directory_along()
+    {
+        (_folder / "from" / "sub" / "f").WriteAllText("x");
+        (_folder / "from").MoveToDirectory(_folder / "to");
+        Assert.False((_folder / "from").DirectoryExists());
+        Assert.True((_folder / "to" / "from" / "sub" / "f").FileExists());
+        Assert.Equal("g", (_folder / "to" / "from" / "sub" / "f").Rename("g").Name);
+    }
+
+    [Fact]
+    public void Json_is_written_indented_and_read_back()
+    {
+        var file = (_folder / "x.json").WriteJson(new Dictionary<string, int?> { ["a"] = 1, ["b"] = null });
+        Assert.Equal("{\n  \"a\": 1,\n  \"b\": null\n}\n", file.ReadAllText());
+        file.UpdateJson(x => x["a"] = 2);
+        Assert.Equal(2, file.ReadJson()["a"]!.ToObject<int>());
+    }
+
+    [Fact]
+    public void Hashes_are_md5() => Assert.Equal("b1946ac92492d2347c6235b4d2611184", (_folder / "h").WriteAllText("hello").GetFileHash());
 }
