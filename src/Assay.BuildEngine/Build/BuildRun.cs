@@ -13,6 +13,7 @@ internal sealed class BuildRun : IDisposable
     private readonly NukeBuild _build;
     private readonly Cancellation _cancellation;
     private IReadOnlyList<ExecutableTarget> _targets = [];
+    private Schema.GeneratedFiles? _generatedFiles;
     private BuildExecutor? _executor;
     private bool _isWrongUse;
 
@@ -79,7 +80,7 @@ internal sealed class BuildRun : IDisposable
             [
                 new LifecycleStep(150, ReadFiles),
                 new LifecycleStep(100, () => InjectParameters(catalog)),
-                new LifecycleStep(75, () => Schema.SchemaFile.Update(_build, _targets, catalog)),
+                new LifecycleStep(75, () => UpdateSchema(catalog)),
                 new LifecycleStep(50, GenerateConfiguration),
                 new LifecycleStep(45, UpdateConfigurations)
             ],
@@ -129,6 +130,15 @@ internal sealed class BuildRun : IDisposable
         throw new BuildEndsException();
     }
 
+    private void UpdateSchema(ParameterCatalog catalog)
+    {
+        var files = new Schema.GeneratedFiles(_build, catalog, BuildServerConfigurations.Generators(_build));
+        if (files.AreCurrent())
+            return;
+        Schema.SchemaFile.Update(_build, _targets, catalog);
+        _generatedFiles = files;
+    }
+
     private void GenerateConfiguration()
     {
         if (CommandLine.Current.Find(BuildServerConfigurations.SwitchName) is not { } wanted)
@@ -139,8 +149,10 @@ internal sealed class BuildRun : IDisposable
 
     private void UpdateConfigurations()
     {
-        if (NukeBuild.IsLocalBuild && !_build.Help && !_build.Plan)
-            BuildServerConfigurations.UpdateAll(_build, _targets);
+        if (_generatedFiles is null || NukeBuild.IsServerBuild || _build.Help || _build.Plan)
+            return;
+        BuildServerConfigurations.UpdateAll(_build, _targets);
+        _generatedFiles.Remember();
     }
 
     private static void WriteEngineLine()
