@@ -13,6 +13,7 @@ internal sealed class BuildRun : IDisposable
     private readonly NukeBuild _build;
     private readonly Cancellation _cancellation;
     private IReadOnlyList<ExecutableTarget> _targets = [];
+    private Schema.GeneratedFiles? _generatedFiles;
     private BuildExecutor? _executor;
     private bool _isWrongUse;
 
@@ -77,11 +78,11 @@ internal sealed class BuildRun : IDisposable
         _targets = TargetDiscovery.Discover(_build, defaultTargets);
         extensions.Run<IOnBuildCreated>(
             [
-                (150, ReadFiles),
-                (100, () => InjectParameters(catalog)),
-                (75, () => Schema.SchemaFile.Update(_build, _targets, catalog)),
-                (50, GenerateConfiguration),
-                (45, UpdateConfigurations)
+                new LifecycleStep(150, ReadFiles),
+                new LifecycleStep(100, () => InjectParameters(catalog)),
+                new LifecycleStep(75, () => UpdateSchema(catalog)),
+                new LifecycleStep(50, GenerateConfiguration),
+                new LifecycleStep(45, UpdateConfigurations)
             ],
             x => x.OnBuildCreated(_targets),
             _build.OnBuildCreated);
@@ -97,9 +98,9 @@ internal sealed class BuildRun : IDisposable
         CheckTools(plan);
         extensions.Run<IOnBuildInitialized>(
             [
-                (10, () => ShowPlan(format)),
-                (5, () => ShowHelp(catalog)),
-                (-100, () => catalog.Inject(parameters: false))
+                new LifecycleStep(10, () => ShowPlan(format)),
+                new LifecycleStep(5, () => ShowHelp(catalog)),
+                new LifecycleStep(-100, () => catalog.Inject(parameters: false))
             ],
             x => x.OnBuildInitialized(_targets, plan),
             _build.OnBuildInitialized);
@@ -129,6 +130,15 @@ internal sealed class BuildRun : IDisposable
         throw new BuildEndsException();
     }
 
+    private void UpdateSchema(ParameterCatalog catalog)
+    {
+        var files = new Schema.GeneratedFiles(_build, catalog, BuildServerConfigurations.Generators(_build));
+        if (files.AreCurrent())
+            return;
+        Schema.SchemaFile.Update(_build, _targets, catalog);
+        _generatedFiles = files;
+    }
+
     private void GenerateConfiguration()
     {
         if (CommandLine.Current.Find(BuildServerConfigurations.SwitchName) is not { } wanted)
@@ -139,8 +149,10 @@ internal sealed class BuildRun : IDisposable
 
     private void UpdateConfigurations()
     {
-        if (NukeBuild.IsLocalBuild && !_build.Help && !_build.Plan)
-            BuildServerConfigurations.UpdateAll(_build, _targets);
+        if (_generatedFiles is null || NukeBuild.IsServerBuild || _build.Help || _build.Plan)
+            return;
+        BuildServerConfigurations.UpdateAll(_build, _targets);
+        _generatedFiles.Remember();
     }
 
     private static void WriteEngineLine()
@@ -213,8 +225,7 @@ internal sealed class BuildRun : IDisposable
             Log.Error(exception, "{Message:l}", exception.Message);
         }
 
-        LogSink.Current.Files?.Dispose();
-        LogSink.Current.Files = null;
+        LogSink.Current.CloseFiles();
         if (_cancellation.IsRequested)
             return Cancelled;
         return _build.ExitCode ?? (_isWrongUse ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);

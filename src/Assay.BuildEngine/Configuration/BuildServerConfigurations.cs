@@ -28,7 +28,7 @@ internal static class BuildServerConfigurations
         }
     }
 
-    private static ConfigurationAttributeBase[] Generators(INukeBuild build)
+    public static ConfigurationAttributeBase[] Generators(INukeBuild build)
     {
         var generators = Attribute.GetCustomAttributes(build.GetType(), typeof(ConfigurationAttributeBase)).Cast<ConfigurationAttributeBase>().ToArray();
         foreach (var generator in generators)

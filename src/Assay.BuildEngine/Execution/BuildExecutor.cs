@@ -94,6 +94,8 @@ internal sealed class BuildExecutor(
         {
             target.Stopwatch.Stop();
             var cause = Unwrapped(exception);
+            if (cause is OperationCanceledException or Tooling.ProcessException)
+                cancellation.IsRequestedSoon();
             if (cause is OperationCanceledException && IsAborted())
                 return false;
             Log.Error(cause, "Target {TargetName:l} has thrown an exception", target.Name);
@@ -116,12 +118,18 @@ internal sealed class BuildExecutor(
     }
 
     /// <summary>The conditions that do not hold, or null.</summary>
-    private string? Violated(ExecutableTarget target, IEnumerable<(string Text, Func<bool> Delegate)> conditions)
+    private string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
         try
         {
-            var violated = conditions.Where(x => !x.Delegate()).Select(x => x.Text).ToList();
-            return violated.Count == 0 ? null : string.Join(" && ", violated);
+            string? violated = null;
+            foreach (var (text, condition) in conditions)
+            {
+                if (!condition())
+                    violated = violated is null ? text : $"{violated} && {text}";
+            }
+
+            return violated;
         }
         catch (Exception exception)
         {

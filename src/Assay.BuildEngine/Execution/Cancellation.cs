@@ -10,6 +10,7 @@ internal sealed class Cancellation : IDisposable
 
     private readonly Action _takeOver;
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly ManualResetEventSlim _requested = new();
     private Timer? _timer;
     private int _finisher;
 
@@ -19,7 +20,12 @@ internal sealed class Cancellation : IDisposable
         _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
     }
 
-    public bool IsRequested { get; private set; }
+    public bool IsRequested => _requested.IsSet;
+
+    /// <summary>
+    /// Another handler of the same signal may have been called first and ended the target: so this one is waited for, but not long.
+    /// </summary>
+    public bool IsRequestedSoon() => _requested.Wait(TimeSpan.FromMilliseconds(250));
 
     /// <summary>Only one thread may finish the run; the other waits for the process to end.</summary>
     public void OwnFinish()
@@ -47,7 +53,7 @@ internal sealed class Cancellation : IDisposable
             return;
         }
 
-        IsRequested = true;
+        _requested.Set();
         Log.Warning("Cancelling, the running target may still end ...");
         _timer = new Timer(_ => TakeOver(), null, s_grace, Timeout.InfiniteTimeSpan);
     }

@@ -16,13 +16,15 @@ internal sealed class BuildExtensions
             _attributes = [.. _attributes.OrderByDescending(x => x.Priority)];
     }
 
-    /// <summary>Runs the engine's own steps and the extensions of one stage by priority, the build's hook last.</summary>
-    public void Run<T>(IEnumerable<(float Priority, Action Step)> own, Action<T> call, Action hook)
-        where T : IBuildExtension
+    /// <summary>Runs the engine's own steps (in order of priority) and the extensions of one stage, the build's hook last.</summary>
+    public void Run<T>(IReadOnlyList<LifecycleStep> own, Action<T> call, Action hook)
+        where T : class, IBuildExtension
     {
-        var steps = own.Concat(_attributes.OfType<T>().Select(x => (x.Priority, (Action)(() => call(x)))));
-        foreach (var (_, step) in steps.OrderByDescending(x => x.Item1))
-            step();
+        IEnumerable<LifecycleStep> steps = own;
+        if (_attributes.Length > 0)
+            steps = own.Concat(_attributes.OfType<T>().Select(x => new LifecycleStep(x.Priority, () => call(x)))).OrderByDescending(x => (double)x.Priority);
+        foreach (var step in steps)
+            step.Run();
         hook();
     }
 

@@ -8,17 +8,20 @@ namespace Nuke.Common.Execution;
 internal sealed class LogSink : ILogEventSink
 {
     private readonly Lock _lock = new();
-    private readonly List<(LogEventLevel Level, string? Target, string Message)> _warnings = [];
+    private readonly List<LoggedProblem> _warnings = [];
+
+    private LogFiles? _files;
 
     public static LogSink Current { get; set; } = new();
 
-    public LogFiles? Files { get; set; }
+    /// <summary>Where log files are opened with the first event; null: none.</summary>
+    public IO.AbsolutePath? Folder { get; set; }
 
     public string? Target { get; set; }
 
     public bool HasTimestamps { get; set; } = true;
 
-    public IReadOnlyList<(LogEventLevel Level, string? Target, string Message)> Warnings
+    public IReadOnlyList<LoggedProblem> Warnings
     {
         get
         {
@@ -33,11 +36,21 @@ internal sealed class LogSink : ILogEventSink
         var exception = LogText.Exception(logEvent);
         lock (_lock)
         {
-            Files?.Write(logEvent, message, exception, Target);
+            if (Folder is not null)
+                (_files ??= new LogFiles(Folder)).Write(logEvent, message, exception, Target);
             if (logEvent.Level >= LogEventLevel.Warning)
-                _warnings.Add((logEvent.Level, Target, message));
+                _warnings.Add(new LoggedProblem(logEvent.Level, Target, message));
             if (logEvent.Level >= Logging.LevelSwitch.MinimumLevel)
                 WriteToConsole(logEvent, message, exception);
+        }
+    }
+
+    public void CloseFiles()
+    {
+        lock (_lock)
+        {
+            _files?.Dispose();
+            (_files, Folder) = (null, null);
         }
     }
 

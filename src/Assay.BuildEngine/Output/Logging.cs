@@ -30,7 +30,7 @@ public static class Logging
     public static void Configure(INukeBuild? build = null)
     {
         if (build is not null && NukeBuild.IsLocalBuild)
-            LogSink.Current.Files ??= new LogFiles(NukeBuild.TemporaryDirectory);
+            LogSink.Current.Folder = NukeBuild.TemporaryDirectory;
         LogSink.Current.HasTimestamps = build?.Shows(DefaultOutput.Timestamps) ?? true;
         Log.Logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(LogSink.Current).CreateLogger();
     }

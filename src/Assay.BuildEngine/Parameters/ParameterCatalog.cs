@@ -6,7 +6,7 @@ namespace Nuke.Common.Execution;
 /// <summary>All parameters of a build: members of its classes (bases first) and properties of its components.</summary>
 internal sealed class ParameterCatalog
 {
-    private readonly List<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> _injected = [];
+    private readonly List<InjectedMember> _injected = [];
     private readonly List<Parameter> _parameters = [];
     private readonly INukeBuild _build;
 
@@ -27,8 +27,11 @@ internal sealed class ParameterCatalog
         {
             foreach (var (member, attribute) in Attributed(contract))
             {
-                if (attribute is ParameterAttribute parameter && _parameters.All(x => x.Name != new Parameter(member, parameter).Name))
-                    _parameters.Add(new Parameter(member, parameter));
+                if (attribute is not ParameterAttribute parameterAttribute)
+                    continue;
+                var parameter = new Parameter(member, parameterAttribute);
+                if (_parameters.TrueForAll(x => x.Name != parameter.Name))
+                    _parameters.Add(parameter);
             }
 
             Required.AddRange(Members(contract).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true)));
@@ -94,12 +97,12 @@ internal sealed class ParameterCatalog
     private static IEnumerable<MemberInfo> Members(Type type) =>
         type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
 
-    private IEnumerable<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> Attributed(Type type)
+    private IEnumerable<InjectedMember> Attributed(Type type)
     {
         foreach (var member in Members(type))
         {
             if (member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true) && AttributeOf(member, _build) is { } attribute)
-                yield return (member, attribute);
+                yield return new InjectedMember(member, attribute);
         }
     }
 }

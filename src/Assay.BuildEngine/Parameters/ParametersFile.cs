@@ -6,7 +6,8 @@ namespace Nuke.Common.Execution;
 /// <summary><c>.nuke/parameters.json</c> or the file of a profile.</summary>
 internal sealed class ParametersFile
 {
-    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
+    // Looked up where it is: a dictionary of JSON values would be compiled at every start.
+    private JsonElement _root;
 
     private ParametersFile(AbsolutePath path, string? profile)
     {
@@ -19,8 +20,6 @@ internal sealed class ParametersFile
     /// <summary>Null for the file without a profile.</summary>
     public string? Profile { get; }
 
-    public IEnumerable<string> Names => _values.Keys;
-
     /// <exception cref="WrongUseException">The file is no JSON object.</exception>
     public static ParametersFile Read(AbsolutePath path, string? profile)
     {
@@ -29,10 +28,11 @@ internal sealed class ParametersFile
         {
             using var document = JsonDocument.Parse(
                 File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            foreach (var property in document.RootElement.EnumerateObject())
-                file._values[property.Name] = property.Value.Clone();
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new JsonException($"the outermost value is {document.RootElement.ValueKind}");
+            file._root = document.RootElement.Clone();
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException)
         {
             throw new WrongUseException($"Parameters file '{path}' is not a JSON object: {exception.Message}");
         }
@@ -40,5 +40,5 @@ internal sealed class ParametersFile
         return file;
     }
 
-    public JsonElement? Find(string name) => _values.TryGetValue(name, out var value) ? value : null;
+    public JsonElement? Find(string name) => _root.TryGetProperty(name, out var value) ? value : null;
 }

@@ -3,7 +3,8 @@ namespace Nuke.Common.Execution;
 /// <summary>Tarjan's strongly connected components: every one with more than one target is a cycle.</summary>
 internal sealed class CycleFinder
 {
-    private readonly Dictionary<ExecutableTarget, (int Index, int Low)> _seen = [];
+    private readonly Dictionary<ExecutableTarget, int> _index = [];
+    private readonly Dictionary<ExecutableTarget, int> _low = [];
     private readonly Stack<ExecutableTarget> _stack = [];
     private readonly List<IReadOnlyList<ExecutableTarget>> _cycles = [];
 
@@ -12,7 +13,7 @@ internal sealed class CycleFinder
         var finder = new CycleFinder();
         foreach (var target in targets)
         {
-            if (!finder._seen.ContainsKey(target))
+            if (!finder._index.ContainsKey(target))
                 finder.Visit(target);
         }
 
@@ -21,24 +22,24 @@ internal sealed class CycleFinder
 
     private void Visit(ExecutableTarget target)
     {
-        var index = _seen.Count;
+        var index = _index.Count;
         var low = index;
-        _seen[target] = (index, low);
+        _index[target] = index;
         _stack.Push(target);
         foreach (var dependency in target.AllDependencies)
         {
-            if (!_seen.TryGetValue(dependency, out var seen))
+            if (!_index.TryGetValue(dependency, out var seen))
             {
                 Visit(dependency);
-                low = Math.Min(low, _seen[dependency].Low);
+                low = Math.Min(low, _low[dependency]);
             }
             else if (_stack.Contains(dependency))
             {
-                low = Math.Min(low, seen.Index);
+                low = Math.Min(low, seen);
             }
         }
 
-        _seen[target] = (index, low);
+        _low[target] = low;
         if (low != index)
             return;
         var component = new List<ExecutableTarget>();

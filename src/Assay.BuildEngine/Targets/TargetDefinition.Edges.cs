@@ -4,7 +4,7 @@ namespace Nuke.Common.Execution;
 
 internal sealed partial class TargetDefinition
 {
-    private readonly List<(Delegate Factory, Action<ExecutableTarget, ExecutableTarget> Connect)> _edges = [];
+    private readonly List<TargetEdge> _edges = [];
 
     public void ConnectEdges(IReadOnlyCollection<ExecutableTarget> all)
     {
@@ -91,7 +91,8 @@ internal sealed partial class TargetDefinition
 
     private TargetDefinition Connect(IEnumerable<Delegate> factories, Action<ExecutableTarget, ExecutableTarget> connect)
     {
-        _edges.AddRange(factories.Select(x => (x, connect)));
+        foreach (var factory in factories)
+            _edges.Add(new TargetEdge(factory, connect));
         return this;
     }
 

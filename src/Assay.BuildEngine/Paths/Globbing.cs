@@ -1,0 +1,54 @@
+namespace Nuke.Common.IO;
+
+/// <summary>Patterns with <c>**</c>, <c>*</c>, <c>?</c>, <c>[a-z]</c> and <c>{a,b}</c>. A missing directory gives nothing.</summary>
+public static class Globbing
+{
+    public static GlobbingCaseSensitivity GlobbingCaseSensitivity;
+
+    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
+        Find(directory, patterns, isFile: true);
+
+    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) =>
+        Find(directory, patterns, isFile: false);
+
+    private static List<AbsolutePath> Find(AbsolutePath directory, string[] patterns, bool isFile)
+    {
+        if (!Directory.Exists(directory))
+            return [];
+        var ignoreCase = GlobbingCaseSensitivity == GlobbingCaseSensitivity.CaseInsensitive
+            || (GlobbingCaseSensitivity == GlobbingCaseSensitivity.Auto && EnvironmentInfo.IsWin);
+        return patterns.SelectMany(GlobPattern.ExpandBraces)
+            .SelectMany(x => Walk(directory, x.Split((char[])['/', '\\'], StringSplitOptions.RemoveEmptyEntries), isFile, ignoreCase))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(AbsolutePath.Create)
+            .ToList();
+    }
+
+    private static IEnumerable<string> Walk(string directory, ReadOnlyMemory<string> segments, bool isFile, bool ignoreCase)
+    {
+        if (segments.IsEmpty)
+            return [];
+        var segment = segments.Span[0];
+        var rest = segments[1..];
+        if (segment == "**")
+        {
+            var here = rest.IsEmpty ? List(directory, isFile) : Walk(directory, rest, isFile, ignoreCase);
+            return here.Concat(Folders(directory).SelectMany(x => Walk(x, segments, isFile, ignoreCase)));
+        }
+
+        if (segment == "..")
+            return Walk(Path.GetDirectoryName(directory) ?? directory, rest, isFile, ignoreCase);
+        return rest.IsEmpty
+            ? List(directory, isFile).Where(x => GlobPattern.Matches(segment, Path.GetFileName(x), ignoreCase))
+            : Directory.EnumerateDirectories(directory).Where(x => GlobPattern.Matches(segment, Path.GetFileName(x), ignoreCase))
+                .SelectMany(x => Walk(x, rest, isFile, ignoreCase));
+    }
+
+    private static IEnumerable<string> List(string directory, bool isFile) =>
+        isFile ? Directory.EnumerateFiles(directory) : Directory.EnumerateDirectories(directory);
+
+    // A link may lead back up.
+    private static IEnumerable<string> Folders(string directory) =>
+        Directory.EnumerateDirectories(directory).Where(x => !File.GetAttributes(x).HasFlag(FileAttributes.ReparsePoint));
+}
