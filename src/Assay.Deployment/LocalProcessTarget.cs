@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Assay.Front.Control;
 using Assay.Lifecycle;
 using Microsoft.Extensions.Logging;
@@ -29,7 +30,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         var status = await front.TryStatusAsync(cancellationToken);
         if (status is not null && (status.Port != environment.Port || status.Protocol != FrontStatus.CurrentProtocol))
         {
-            await StopFrontAsync(front, keep: true, cancellationToken);
+            await StopFrontAsync(front, status.ProcessId, keep: true, cancellationToken);
             status = null;
         }
         if (status?.ActiveServer is { State: ServerState.Ready } active && active.Start.ManifestDigest == image.ManifestDigest)
@@ -69,8 +70,8 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         if (!Directory.Exists(folder))
             return;
         using var front = new FrontClient(folder);
-        if (await front.TryStatusAsync(cancellationToken) is not null)
-            await StopFrontAsync(front, keep: false, cancellationToken);
+        if (await front.TryStatusAsync(cancellationToken) is { } status)
+            await StopFrontAsync(front, status.ProcessId, keep: false, cancellationToken);
         else if (File.Exists(Path.Combine(folder, "front.json")))
             await program.StopLeftOversAsync(folder, cancellationToken);
     }
@@ -78,8 +79,9 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
     private string StateFolder(EnvironmentName environment, ModelName model) =>
         Path.Combine(options.DeploymentsFolder, environment.Value, model.Value);
 
-    private async Task StopFrontAsync(FrontClient front, bool keep, CancellationToken cancellationToken)
+    private async Task StopFrontAsync(FrontClient front, int processId, bool keep, CancellationToken cancellationToken)
     {
+        using var process = TryGetProcess(processId);
         await front.ShutdownAsync(keep, cancellationToken);
         var started = time.GetTimestamp();
         while (IsLocked(Path.Combine(front.StateFolder, "front.lock")))
@@ -92,6 +94,20 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
                 });
             }
             await Task.Delay(Poll, time, cancellationToken);
+        }
+        if (process is not null)
+            await process.WaitForExitAsync(cancellationToken);
+    }
+
+    private static Process? TryGetProcess(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 

@@ -33,7 +33,7 @@ internal static class ServingApp
 
     private static void Map(WebApplication app, ServedModel model, ServingMetrics metrics, TimeProvider time)
     {
-        var predictions = new PredictionEndpoint(model, metrics, time, app.Services.GetRequiredService<ILogger<PredictionEndpoint>>());
+        var predictions = new PredictionEndpoint(model, metrics, time, app.Logger);
         var description = JsonSerializer.SerializeToUtf8Bytes(ModelDescription.Of(model.Version), ServingJson.Default.ModelDescription);
         var stopping = app.Lifetime.ApplicationStopping;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace Assay.Serving;
 
 /// <summary><c>POST /predict</c>.</summary>
-internal sealed partial class PredictionEndpoint(ServedModel model, ServingMetrics metrics, TimeProvider time, ILogger<PredictionEndpoint> logger)
+internal sealed class PredictionEndpoint(ServedModel model, ServingMetrics metrics, TimeProvider time, ILogger logger)
 {
     private readonly RequestPool pool = new(model);
     private readonly StringValues modelHeader = model.Version.Model.Value;
@@ -34,7 +34,7 @@ internal sealed partial class PredictionEndpoint(ServedModel model, ServingMetri
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            LogFailure(e);
+            ServingLog.PredictionFailed(logger, e);
             await ProblemResponse.WriteAsync(context, StatusCodes.Status500InternalServerError, "The prediction failed; the server's log has the reason", []);
         }
         finally
@@ -101,7 +101,4 @@ internal sealed partial class PredictionEndpoint(ServedModel model, ServingMetri
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A prediction failed")]
-    private partial void LogFailure(Exception exception);
 }

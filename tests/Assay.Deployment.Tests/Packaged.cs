@@ -1,0 +1,5 @@
+using Assay.Lifecycle;
+
+namespace Assay.Deployment.Tests;
+
+internal sealed record Packaged(ServingImage Image, ModelVersion Version, IReadOnlyList<SmokeTest> SmokeTests);

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Assay.Front.Control;
+using Assay.Lifecycle;
+using Assay.Packaging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assay.Deployment.Tests;
+
+/// <summary>A workspace whose path is longer than a unix socket's may be, with a target that runs real processes.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly HashSet<int> processes = [];
+
+    public Workspace()
+    {
+        Root = folder[Path.Combine(new string('a', 60), new string('b', 60))];
+        Target = new LocalProcessTarget(
+            new LocalProcessOptions { WorkspaceRoot = Root, FrontFolder = BuiltPrograms.FrontFolder, DotnetPath = BuiltPrograms.Dotnet },
+            TimeProvider.System,
+            NullLogger<LocalProcessTarget>.Instance);
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Environment.Port}/") };
+    }
+
+    public string Root { get; }
+
+    public LocalProcessTarget Target { get; }
+
+    public EnvironmentDeclaration Environment { get; init; } = new()
+    {
+        Name = new EnvironmentName("local"),
+        Port = FreePort(),
+        ReadyTimeout = TimeSpan.FromSeconds(60),
+    };
+
+    public HttpClient Http { get; }
+
+    public ModelName Model { get; } = new("flights");
+
+    public string StateFolder => Path.Combine(Root, "artifacts", "deployments", "local", "flights");
+
+    /// <summary>An image of a really trained model.</summary>
+    /// <param name="script">What <c>assay-server</c> is; null: the real server.</param>
+    public Packaged Package(int number, string? script = null)
+    {
+        var model = SmallModel.Create(Path.Combine(Root, "models", $"{number}"), number: number);
+        var server = Path.Combine(Root, "server", $"{number}");
+        Directory.CreateDirectory(server);
+        // In place of a self-contained publication, which takes minutes to make: the same server, on this machine's .NET.
+        script ??= $"exec '{BuiltPrograms.Dotnet}' '{BuiltPrograms.ServerAssembly}' \"$@\"";
+        File.WriteAllText(Path.Combine(server, "assay-server"), $"#!/bin/sh\n{script}\n");
+        File.WriteAllText(Path.Combine(server, "libcoreclr.so"), "");
+        File.WriteAllText(
+            Path.Combine(server, "assay-server.deps.json"),
+            """{"targets":{"x":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
+        var image = new ImageWriter(Root, Path.Combine(Root, "layers"), NullLogger<ImageWriter>.Instance) { WithBaseLayer = false }
+            .Write(model.Version, model.ModelFile, ServerPublication.Read(server), Path.Combine(Root, "images", $"{number}"));
+        return new Packaged(image, model.Version, [model.SmokeTest(700, "DL"), model.SmokeTest(100, "AA"), model.SmokeTest(null, null)]);
+    }
+
+    public Task<Lifecycle.Deployment> DeployAsync(Packaged packaged, TimeSpan? readyTimeout = null) => Target.DeployAsync(
+        packaged.Image,
+        packaged.Version,
+        Environment with { ReadyTimeout = readyTimeout ?? Environment.ReadyTimeout },
+        packaged.SmokeTests);
+
+    public async Task<FrontStatus> FrontStatusAsync()
+    {
+        using var client = new FrontClient(StateFolder);
+        var status = await client.TryStatusAsync(CancellationToken.None) ?? throw new InvalidOperationException("No front answers.");
+        processes.Add(status.ProcessId);
+        foreach (var server in status.Servers)
+            if (server.ProcessId is { } id)
+                processes.Add(id);
+        return status;
+    }
+
+    /// <returns>The version that answered, or the status that was not 200.</returns>
+    public async Task<(HttpStatusCode Status, int? Version)> PredictAsync()
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"distance":700,"carrier":"DL"}"""));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await Http.PostAsync(new Uri("predict", UriKind.Relative), content);
+        var body = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode != HttpStatusCode.OK)
+            return (response.StatusCode, null);
+        Assert.True(JsonDocument.Parse(body).RootElement.TryGetProperty("probability", out _), body);
+        return (response.StatusCode, int.Parse(response.Headers.GetValues("X-Assay-Version").Single(), null));
+    }
+
+    public static void Kill(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        process.Kill();
+        process.WaitForExit(5000);
+    }
+
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var started = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), "It did not come true within 30 s.");
+            await Task.Delay(20);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Target.StopAsync(Environment.Name, Model);
+            Assert.DoesNotContain(processes, IsRunning);
+        }
+        finally
+        {
+            foreach (var process in processes.Where(IsRunning))
+                Kill(process);
+            Http.Dispose();
+            folder.Dispose();
+        }
+    }
+}
