@@ -28,7 +28,7 @@ internal sealed class HistoryFile : IDisposable
     public static HistoryFile Open(string file, TimeProvider time)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var history = new HistoryFile(Lock(file), time);
+        var history = new HistoryFile(Wait(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), time);
         try
         {
             history.Load(file);
@@ -41,12 +41,12 @@ internal sealed class HistoryFile : IDisposable
         }
     }
 
-    /// <summary>Readers take no lock; a line that is still being written is not there yet.</summary>
+    /// <summary>Readers wait for a writer as well: .NET takes a shared lock for them.</summary>
     public static string ReadText(string file)
     {
         if (!File.Exists(file))
             return "";
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = Wait(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }
@@ -74,7 +74,7 @@ internal sealed class HistoryFile : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private static FileStream Lock(string file)
+    private static FileStream Wait(string file, FileMode mode, FileAccess access, FileShare share)
     {
         // The wait is for other writers on this machine, so it goes by the machine's clock, not by the clock of the records.
         var waiting = System.Diagnostics.Stopwatch.StartNew();
@@ -82,7 +82,7 @@ internal sealed class HistoryFile : IDisposable
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(file, mode, access, share);
             }
             catch (IOException) when (waiting.Elapsed < Patience)
             {

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Assay.Lifecycle;
+using Assay.Tests;
+
+namespace Assay.Declarations.Tests;
+
+/// <summary>The schemas for editors name just the keys that the readers take.</summary>
+public sealed class Schemas : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("dataset: flights", "dataset: flights\nzzz: 1", "properties")]
+    [InlineData("  time: date", "  time: date\n  zzz: 1", "properties.features.properties")]
+    [InlineData("testFrom: 2001-05-01", "zzz: 1, testFrom: 2001-05-01", "properties.split.properties.time.properties")]
+    [InlineData("split:\n", "split:\n  zzz: 1\n", "properties.split.properties")]
+    [InlineData("trees: 300", "zzz: 1", "properties.trainer.oneOf.0.properties")]
+    [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: fastTree, zzz: 1", "properties.trainer.oneOf.1.properties")]
+    [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: sdca, zzz: 1", "properties.trainer.oneOf.2.properties")]
+    [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: lbfgs, zzz: 1", "properties.trainer.oneOf.3.properties")]
+    [InlineData("margin: 0.005", "margin: 0.005, zzz: 1", "properties.gates.items.oneOf.1.properties")]
+    [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
+    public void Of_a_model(string find, string replace, string path) => AssertKeys(
+        EditorSchemas.Model,
+        path,
+        () => ModelFile.Read(folder.Write("model.yaml", new Mistake(find, replace, "", "").In(Texts.Model)), new ModelName("delay")));
+
+    [Theory]
+    [InlineData("nulls: [\"\", \"NA\"]", "zzz: 1", "properties")]
+    [InlineData("tolerance: 0.002", "zzz: 1", "definitions.table.properties.key.properties")]
+    [InlineData("tolerance: 0.001", "zzz: 1", "definitions.table.properties.period.properties")]
+    [InlineData("outcome: true", "zzz: 1", "definitions.column.properties")]
+    [InlineData("    files: airports.csv", "    files: airports.csv\n    zzz: 1", "properties.sources.additionalProperties.properties")]
+    public void Of_a_contract(string find, string replace, string path) => AssertKeys(
+        EditorSchemas.Contract,
+        path,
+        () => ContractFile.Read(folder.Write("contract.yaml", new Mistake(find, replace, "", "").In(Texts.Contract)), new DatasetName("flights")));
+
+    [Fact]
+    public void The_metrics_are_all_metrics()
+    {
+        using var schema = JsonDocument.Parse(EditorSchemas.Model);
+        var metrics = At(schema.RootElement, "definitions.metric.enum").EnumerateArray().Select(m => m.GetString());
+        Assert.Equal(MetricName.All.Select(m => m.Value), metrics);
+    }
+
+    private static void AssertKeys(string schema, string path, Action read)
+    {
+        var fault = Assert.Throws<WrongUseException>(read).Faults.Single(f => f.Message.StartsWith("'zzz' is unknown", StringComparison.Ordinal));
+        using var document = JsonDocument.Parse(schema);
+        var keys = At(document.RootElement, path).EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(fault.Allowed, string.Join(", ", keys));
+    }
+
+    private static JsonElement At(JsonElement element, string path) => path.Split('.').Aggregate(
+        element,
+        (e, step) => e.ValueKind == JsonValueKind.Array ? e[step[0] - '0'] : e.GetProperty(step));
+}
