@@ -1,6 +1,5 @@
 using System.Text;
 using Assay.Lifecycle;
-using Assay.Tests;
 
 namespace Assay.Declarations.Tests;
 

@@ -1,4 +1,3 @@
-using Assay.Tests;
 
 namespace Assay.Lifecycle.Tests;
 

@@ -1,5 +1,4 @@
 using Assay.Lifecycle;
-using Assay.Tests;
 
 namespace Assay.Registry.Tests;
 

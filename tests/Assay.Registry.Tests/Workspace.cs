@@ -1,6 +1,5 @@
 using System.Globalization;
 using Assay.Lifecycle;
-using Assay.Tests;
 
 namespace Assay.Registry.Tests;
 

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Assay.Lifecycle;
+
+namespace Specification.Tests;
+
+/// <summary>
+/// A team's folder with the penguins model, in which the real build runs as a process. The sources of the server are those of the
+/// repository, and what is published of them is shared by all workspaces of a test run.
+/// </summary>
+internal sealed class TeamWorkspace : IAsyncDisposable
+{
+    private static readonly string SharedServer = Path.Combine(Path.GetTempPath(), $"assay-specification-server-{Environment.ProcessId}");
+    private readonly TemporaryFolder folder = new();
+
+    public TeamWorkspace()
+    {
+        Copy(".nuke/parameters.json", "build.cmd", "global.json", "Directory.Build.props", "Directory.Packages.props");
+        File.WriteAllText(this["/.nuke/parameters.json"], """{ "Model": "penguins" }""");
+        Directory.CreateSymbolicLink(this["/src"], Path.Combine(Repository.Root, "src"));
+        Copy("data/penguins/contract.yaml", "models/penguins/model.yaml");
+        Copy([.. Directory.GetFiles(Path.Combine(Repository.Root, "data", "penguins"), "*.csv").Select(f => Path.GetRelativePath(Repository.Root, f))]);
+        Directory.CreateDirectory(SharedServer);
+        Directory.CreateDirectory(this["/artifacts"]);
+        Directory.CreateSymbolicLink(this["/artifacts/server"], SharedServer);
+        Port = FreePort();
+        Edit("models/penguins/model.yaml", "port: 5082", $"port: {Port}");
+    }
+
+    public int Port { get; }
+
+    public string Root => folder.Path;
+
+    public string this[string path] => Root + path;
+
+    public void Edit(string file, string old, string replacement)
+    {
+        var text = File.ReadAllText(Path.Combine(Root, file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(Root, file), text.Replace(old, replacement, StringComparison.Ordinal));
+    }
+
+    public BuildRun Start(params string[] arguments) => BuildRun.Start(Root, arguments);
+
+    public async Task<BuildOutcome> RunAsync(params string[] arguments)
+    {
+        await using var run = Start(arguments);
+        return await run.FinishAsync();
+    }
+
+    /// <summary>Runs and expects success.</summary>
+    public async Task<BuildOutcome> SucceedAsync(params string[] arguments)
+    {
+        var outcome = await RunAsync(arguments);
+        Assert.True(outcome.ExitCode == 0, outcome.Output);
+        return outcome;
+    }
+
+    public TResult Result<TResult>(string stage) =>
+        AssayJson.Read<StageRecord<TResult>>(File.ReadAllText(this[$"/artifacts/stages/penguins/{stage}.json"])).Result;
+
+    /// <summary>The numbers of the registered versions.</summary>
+    public int[] Versions() => Directory.Exists(this["/models/penguins/versions"])
+        ? [.. Directory.GetFiles(this["/models/penguins/versions"], "*.json").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f))).Order()]
+        : [];
+
+    /// <summary>The version that answers a prediction; null when nobody does.</summary>
+    public async Task<int?> ServingVersionAsync()
+    {
+        using var client = new HttpClient();
+        try
+        {
+            using var body = new StringContent(
+                """{"bill_length_mm":39.1,"bill_depth_mm":18.7,"flipper_length_mm":181,"body_mass_g":3750,"island":"Torgersen","sex":"male"}""",
+                System.Text.Encoding.UTF8,
+                "application/json");
+            using var answer = await client.PostAsync($"http://127.0.0.1:{Port}/predict", body, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal("Adelie", json.RootElement.GetProperty("class").GetString());
+            return int.Parse(answer.Headers.GetValues("X-Assay-Version").Single());
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("Stop");
+        File.Delete(this["/src"]);
+        File.Delete(this["/artifacts/server"]);
+        folder.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Copy(params string[] files)
+    {
+        foreach (var file in files)
+        {
+            var target = Path.Combine(Root, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Repository.Root, file), target);
+        }
+    }
+}
