@@ -9,7 +9,8 @@ internal static class SameGround
     private const string NextStep =
         "compute both on one snapshot; when the label or the split was changed on purpose, declare a new model, which has no champion yet";
 
-    public static void Check(ModelName model, (Contestant Contestant, FeatureTable Rows) challenger, (Contestant Contestant, FeatureTable Rows) champion)
+    public static void Check(
+        ModelName model, (Contestant Contestant, FeatureTable Rows) challenger, (Contestant Contestant, FeatureTable Rows) champion)
     {
         var name = $"{model}: the candidate and version {champion.Contestant.Version} can't be compared";
         var (ours, theirs) = (challenger.Contestant.Scorer.Signature.Task, champion.Contestant.Scorer.Signature.Task);
