@@ -9,4 +9,12 @@ public interface IDeploy : IPackage
         .Description("Deploys the image to the environment given by --to")
         .DependsOn<IPackage>(x => x.Package)
         .Executes(() => StageRunner.Run(this, new DeployStage(FrontFolder.Path)));
+
+    Target Stop => _ => _
+        .Description("Ends what serves the model in the environment given by --to")
+        .Executes(() => StageRunner.Guard(this, () =>
+        {
+            using var held = WorkspaceLock.Acquire(Workspace, RunCancellation.Token);
+            new DeployStage(FrontFolder.Path).Stop(Workspace, RunCancellation.Token);
+        }));
 }

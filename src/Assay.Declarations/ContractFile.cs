@@ -7,6 +7,8 @@ namespace Assay.Declarations;
 /// <summary>Reads <c>data/&lt;dataset&gt;/contract.yaml</c>.</summary>
 public static class ContractFile
 {
+    private const string TableNames = "lower-case letters, digits and '_', starting with a letter";
+
     /// <param name="path">The file; messages name it as it is given here.</param>
     /// <exception cref="WrongUseException">The file is missing or wrong; every fault is named with line and column.</exception>
     public static DataContract Read(string path, DatasetName dataset)
@@ -31,7 +33,7 @@ public static class ContractFile
         foreach (var entry in sources.Entries)
         {
             if (!TableReader.IsTableName(entry.Key))
-                root.Faults.Add(entry.Place, $"'{entry.Key}' is not a table name", "lower-case letters, digits and '_', starting with a letter");
+                root.Faults.Add(entry.Place, $"'{entry.Key}' is not a table name", TableNames);
             else if (entry.Key == mainName)
                 root.Faults.Add(entry.Place, $"'{entry.Key}' is the name of the main table", nextStep: "name the source otherwise");
             if (sources.Child(entry.Key, entry.Value) is not { } section)

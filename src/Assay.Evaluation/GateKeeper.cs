@@ -27,7 +27,8 @@ public static class GateKeeper
             Metric = rule.Metric,
             Outcome = GateOutcome.Error,
             Value = value,
-            Reason = $"the candidate has no {rule.Metric}: it is undefined on the {report.TestRows} test rows, or no metric of task {report.Task}",
+            Reason = $"the candidate has no {rule.Metric}: it is undefined on the {report.TestRows} test rows, "
+                + $"or no metric of task {report.Task}",
             Place = rule.Place,
         };
         if (value is not { } v)
@@ -45,7 +46,7 @@ public static class GateKeeper
         if (report.Champion is not { } champion)
             return result with { Outcome = GateOutcome.Pass, Reason = "there is no champion to compare with" };
         if (champion.Model == report.Challenger.Model)
-            return result with { Reason = $"version {champion.Version} has the same bytes as the candidate: a comparison with itself says nothing" };
+            return result with { Reason = $"version {champion.Version} is the candidate: a comparison with itself says nothing" };
         if (Value(champion, rule.Metric) is not { } its)
             return result with { Reason = $"version {champion.Version} has no {rule.Metric} on the same rows" };
         var limit = rule.Metric.Direction == MetricDirection.HigherIsBetter ? its - rule.Margin : its + rule.Margin;

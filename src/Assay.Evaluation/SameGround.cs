@@ -9,7 +9,8 @@ internal static class SameGround
     private const string NextStep =
         "compute both on one snapshot; when the label or the split was changed on purpose, declare a new model, which has no champion yet";
 
-    public static void Check(ModelName model, (Contestant Contestant, FeatureTable Rows) challenger, (Contestant Contestant, FeatureTable Rows) champion)
+    public static void Check(
+        ModelName model, (Contestant Contestant, FeatureTable Rows) challenger, (Contestant Contestant, FeatureTable Rows) champion)
     {
         var name = $"{model}: the candidate and version {champion.Contestant.Version} can't be compared";
         var (ours, theirs) = (challenger.Contestant.Scorer.Signature.Task, champion.Contestant.Scorer.Signature.Task);
@@ -21,10 +22,10 @@ internal static class SameGround
         {
             var row = challenger.Rows.RowIds[r];
             if (row != champion.Rows.RowIds[r])
-                throw Refuse($"{name}: test row {r + 1} is row_id {row} for one and {champion.Rows.RowIds[r]} for the other");
+                throw Refuse($"{name}: test row {r + 1} is _row {row} for one and {champion.Rows.RowIds[r]} for the other");
             var (label, other) = (Label(challenger.Rows, r), Label(champion.Rows, r));
             if (label != other)
-                throw Refuse($"{name}: the label of row_id {row} is {label} for one and {other} for the other");
+                throw Refuse($"{name}: the label of _row {row} is {label} for one and {other} for the other");
         }
     }
 

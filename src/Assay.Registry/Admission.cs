@@ -41,13 +41,19 @@ internal static class Admission
     public static string Why(GateVerdict verdict) =>
         string.Join("; ", verdict.Results.Select(r => $"{r.Rule} {r.Metric} {r.Outcome}: {r.Reason}"));
 
-    private static IEnumerable<Fault> NotPassed(GateVerdict verdict) => verdict.Results.Count == 0
-        ? [new Fault($"{verdict.Model}: no gate judged candidate {verdict.Candidate.Short}") { NextStep = "declare at least one gate in model.yaml" }]
-        : verdict.Results.Where(r => r.Outcome != GateOutcome.Pass).Select(r => new Fault($"{verdict.Model}: gate {r.Rule} {r.Metric}: {r.Outcome}: {r.Reason}")
-        {
-            Place = r.Place,
-            NextStep = "train a better model; a gate is lowered only on purpose, in model.yaml",
-        });
+    private static IEnumerable<Fault> NotPassed(GateVerdict verdict)
+    {
+        if (verdict.Results.Count == 0)
+            return [new Fault($"{verdict.Model}: no gate judged {verdict.Candidate.Short}") { NextStep = "declare a gate in model.yaml" }];
+        return
+            from result in verdict.Results
+            where result.Outcome != GateOutcome.Pass
+            select new Fault($"{verdict.Model}: gate {result.Rule} {result.Metric}: {result.Outcome}: {result.Reason}")
+            {
+                Place = result.Place,
+                NextStep = "train a better model; a gate is lowered only on purpose, in model.yaml",
+            };
+    }
 
     private static void Same<T>(List<Fault> faults, string what, T found, T expected) where T : struct, IEquatable<T>
     {

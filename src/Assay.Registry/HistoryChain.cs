@@ -37,7 +37,7 @@ internal static class HistoryChain
                 null => "this line is no history entry",
                 _ when entry.Sequence != i + 1 => $"this line has sequence {entry.Sequence}, not {i + 1}: a line was added, removed or moved",
                 _ when entry.Previous != previous =>
-                    $"this line follows a line {entry.Previous?.Short ?? "that is none"}, but the line before it is {previous?.Short ?? "none"}: that one was changed",
+                    $"this line follows {entry.Previous?.Short ?? "none"}, the line before it is {previous?.Short ?? "none"}: that one was changed",
                 _ => null,
             };
             if (broken is not null)

@@ -90,41 +90,53 @@ internal sealed class HistoryFile : IDisposable
             }
             catch (IOException e)
             {
-                throw new OutsideSystemException(
-                    new Fault($"the history can't be opened: {e.Message}") { Place = new SourcePlace(file), NextStep = "end the other run that writes to this model" },
-                    e);
+                var fault = new Fault($"the history can't be opened: {e.Message}")
+                {
+                    Place = new SourcePlace(file),
+                    NextStep = "end the other run that writes to this model",
+                };
+                throw new OutsideSystemException(fault, e);
             }
         }
     }
 
     private void Load(string file)
     {
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        var bytes = ReadAll();
         // By bytes, not by text: a torn line may end within a character.
         var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        var tail = Encoding.UTF8.GetString(bytes, whole, bytes.Length - whole);
-        if (tail.Length > 0)
-            whole = Repair(whole, bytes.Length, tail);
-        var (lines, _) = HistoryChain.Split(Encoding.UTF8.GetString(bytes, 0, Math.Min(whole, bytes.Length)) + (whole > bytes.Length ? "\n" : ""));
+        if (whole < bytes.Length)
+        {
+            Repair(whole, Encoding.UTF8.GetString(bytes, whole, bytes.Length - whole));
+            bytes = ReadAll();
+        }
+        var (lines, _) = HistoryChain.Split(Encoding.UTF8.GetString(bytes));
         if (HistoryChain.FirstBreak(file, lines) is { } fault)
             throw new WrongUseException(fault);
         entries.AddRange(lines.Select(l => HistoryChain.TryParse(l)!));
         lastLine = lines.LastOrDefault();
     }
 
+    private byte[] ReadAll()
+    {
+        var bytes = new byte[stream.Length];
+        stream.Position = 0;
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>A tail that is a whole entry lacks only its line end; any other was never finished and goes.</summary>
-    private int Repair(int whole, int length, string tail)
+    private void Repair(int whole, string tail)
     {
         if (HistoryChain.TryParse(tail) is null)
         {
             stream.SetLength(whole);
-            stream.Flush(flushToDisk: true);
-            return whole;
         }
-        stream.Seek(0, SeekOrigin.End);
-        stream.WriteByte((byte)'\n');
+        else
+        {
+            stream.Seek(0, SeekOrigin.End);
+            stream.WriteByte((byte)'\n');
+        }
         stream.Flush(flushToDisk: true);
-        return length + 1;
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ModelFolder(string folder, ModelName model)
         File.Exists(champions) ? Read<Dictionary<string, int>>(champions) : [],
         StringComparer.Ordinal);
 
-    public void WriteChampions(SortedDictionary<string, int> next) => AtomicFile.WriteText(champions, AssayJson.Write(new Dictionary<string, int>(next)));
+    public void WriteChampions(SortedDictionary<string, int> next) =>
+        AtomicFile.WriteText(champions, AssayJson.Write(new Dictionary<string, int>(next)));
 
     private ModelVersion Version(int number)
     {

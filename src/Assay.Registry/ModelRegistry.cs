@@ -73,7 +73,8 @@ public sealed class ModelRegistry
         }
         catch (OutsideSystemException e)
         {
-            throw new OutsideSystemException(e.Faults[0] with { Message = $"version {version.Number} of {version.Model}: {e.Faults[0].Message}" }, e);
+            var fault = e.Faults[0];
+            throw new OutsideSystemException(fault with { Message = $"version {version.Number} of {version.Model}: {fault.Message}" }, e);
         }
     }
 

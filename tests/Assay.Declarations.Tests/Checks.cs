@@ -34,7 +34,7 @@ public sealed class Checks : IDisposable
     [Fact]
     public void With_sql_a_feature_need_be_no_column()
     {
-        folder.Write("features.sql", "SELECT row_id, 1 AS wind FROM flights");
+        folder.Write("features.sql", "SELECT _row, 1 AS wind FROM flights");
         Check("numeric: [distance, gate]", "sql: features.sql\n  numeric: [wind]");
     }
 

@@ -48,7 +48,7 @@ public sealed class ContractMistakes
         new("cancelled: { type: boolean }", "cancelled:", "14:3", "columns.cancelled is empty"),
         new("  cancelled:", "  gate:", "14:3", "'gate' is there twice, first at line 13"),
         new("  cancelled:", "  Gate:", "14:3", "'Gate' and 'gate' are one name in SQL"),
-        new("  cancelled:", "  row_id:", "14:3", "a column that Assay adds"),
+        new("  cancelled:", "  _row:", "14:3", "a column that Assay adds"),
         new("  airports:", "  flights:", "16:3", "the name of the main table"),
         new("  airports:", "  Air-ports:", "16:3", "'Air-ports' is not a table name"),
         new("code: { type: text, unique: true }", "code: { type: text, unique: 1 }", "21:35", "sources.airports.columns.code.unique is '1'"),

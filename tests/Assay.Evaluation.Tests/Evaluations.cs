@@ -81,12 +81,12 @@ public sealed class Evaluations
         var fewer = TrainedModels.Table([10, 190], [0, 1]);
         AssertRefused("they have 6 and 2 test rows", TrainedModels.Binary(), fewer);
         var shifted = new FeatureTable([0, 1, 2, 3, 4, 7], [.. X.Select(_ => true)], Late, [], [new NumericColumn("X", X)]);
-        AssertRefused("test row 6 is row_id 5 for one and 7 for the other", TrainedModels.Binary(), shifted);
+        AssertRefused("test row 6 is _row 5 for one and 7 for the other", TrainedModels.Binary(), shifted);
     }
 
     [Fact]
     public void Other_labels_are_refused() =>
-        AssertRefused("the label of row_id 2 is 0 for one and 1 for the other", TrainedModels.Binary(), TrainedModels.Table(X, [0, 0, 1, 1, 1, 1]));
+        AssertRefused("the label of _row 2 is 0 for one and 1 for the other", TrainedModels.Binary(), TrainedModels.Table(X, [0, 0, 1, 1, 1, 1]));
 
     [Fact]
     public void Another_task_is_refused() =>

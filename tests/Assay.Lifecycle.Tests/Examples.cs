@@ -17,6 +17,7 @@ internal static class Examples
         TrainRows = 70,
         TestRows = 29,
         Split = Split,
+        OutcomeColumns = ["delay"],
         ContractDigest = Digest("contract"),
         Validation = new ValidationReport
         {
@@ -143,7 +144,7 @@ internal static class Examples
     private static FeatureRecipe Features => new()
     {
         Features = [new Feature("distance", FeatureKind.Numeric), new Feature("origin", FeatureKind.Categorical)],
-        Sql = "SELECT row_id,\n  distance FROM flights",
+        Sql = "SELECT _row,\n  distance FROM flights",
         TimeColumn = "date",
     };
 

@@ -51,6 +51,9 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     public override void Accept(Workspace workspace, Lifecycle.Deployment result) => workspace.Logger.LogInformation(
         "Version {Version} of {Model} serves at {Address}predict", result.Version, result.Model, result.Address);
 
+    public void Stop(Workspace workspace, CancellationToken cancellationToken) =>
+        Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
+
     public LocalProcessTarget Target(Workspace workspace) => new(
         new LocalProcessOptions
         {

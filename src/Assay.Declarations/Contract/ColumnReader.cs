@@ -43,7 +43,10 @@ internal static class ColumnReader
     private static void MustFit(Section section, string key, ColumnType type, params ColumnType[] fitting)
     {
         if (section.Has(key) && !fitting.Contains(type) && section.Find(key) is { } node)
-            section.Faults.Add(node.Place, $"{section.Path(key)} does not fit type {Section.Camel(type)}", $"type {string.Join(", ", fitting.Select(Section.Camel))}");
+        {
+            var allowed = $"type {string.Join(", ", fitting.Select(Section.Camel))}";
+            section.Faults.Add(node.Place, $"{section.Path(key)} does not fit type {Section.Camel(type)}", allowed);
+        }
     }
 
     private static string[]? Values(Section section, ColumnType? type)
@@ -52,7 +55,10 @@ internal static class ColumnReader
         if (type is ColumnType.Integer)
         {
             foreach (var value in values.Where(v => Scalars.Integer(v) is null))
-                section.Faults.Add(value.Place, $"an item of {section.Path("values")} is '{value.Text}'", "whole numbers, as the type is integer");
+            {
+                var message = $"an item of {section.Path("values")} is '{value.Text}'";
+                section.Faults.Add(value.Place, message, "whole numbers, as the type is integer");
+            }
         }
         return values.Count == 0 ? null : [.. values.Select(v => v.Text)];
     }

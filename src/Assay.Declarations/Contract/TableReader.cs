@@ -9,7 +9,9 @@ internal static class TableReader
     private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t' };
 
     public static bool IsTableName(string name) =>
-        name.Length is > 0 and <= 63 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+        name.Length is > 0 and <= 63
+        && char.IsAsciiLetterLower(name[0])
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     public static TableContract Read(Section section, string name)
     {
@@ -36,7 +38,10 @@ internal static class TableReader
     public static void CheckReservedNames(TableContract table, FaultList faults)
     {
         foreach (var column in table.Columns.Where(c => c.Name.ToLowerInvariant() is "_row" or "_split"))
-            faults.Add(column.Place!, $"'{column.Name}' is a column that Assay adds to the main table", nextStep: "rename the column in the raw files");
+        {
+            var message = $"'{column.Name}' is a column that Assay adds to the main table";
+            faults.Add(column.Place!, message, nextStep: "rename the column in the raw files");
+        }
     }
 
     private static string Files(Section section)
@@ -55,7 +60,10 @@ internal static class TableReader
         if (node is TextNode { Text: var text } && Delimiters.TryGetValue(text, out var delimiter))
             return delimiter;
         if (node is not null)
-            section.Faults.Add(node.Place, $"{section.Path("delimiter")} is {node.Kind}", "\",\", \";\", \"\\t\" (a tab, in double quotes)");
+        {
+            const string allowed = "\",\", \";\", \"\\t\" (a tab, in double quotes)";
+            section.Faults.Add(node.Place, $"{section.Path("delimiter")} is {node.Kind}", allowed);
+        }
         return ',';
     }
 
@@ -72,7 +80,10 @@ internal static class TableReader
             if (entry.Key.Length > 128 || entry.Key.Contains('"', StringComparison.Ordinal))
                 section.Faults.Add(entry.Place, $"'{entry.Key}' is not a column name", "at most 128 characters without '\"'");
             else if (!names.TryAdd(entry.Key, entry.Key))
-                section.Faults.Add(entry.Place, $"'{entry.Key}' and '{names[entry.Key]}' are one name in SQL", nextStep: "rename one in the raw files");
+            {
+                var message = $"'{entry.Key}' and '{names[entry.Key]}' are one name in SQL";
+                section.Faults.Add(entry.Place, message, nextStep: "rename one in the raw files");
+            }
             if (list.Child(entry.Key, entry.Value) is { } column)
                 columns.Add(ColumnReader.Read(column, entry.Key, entry.Place));
         }
@@ -105,7 +116,10 @@ internal static class TableReader
         if (column is null)
             UnknownColumn(section, place, name, columns);
         else if (column.Type is not (ColumnType.Date or ColumnType.Timestamp))
-            section.Faults.Add(place, $"{period.Path("column")} is '{name}', whose type is {Section.Camel(column.Type)}", "a column of type date or timestamp");
+        {
+            var message = $"{period.Path("column")} is '{name}', whose type is {Section.Camel(column.Type)}";
+            section.Faults.Add(place, message, "a column of type date or timestamp");
+        }
         return new PeriodContract(name, tolerance);
     }
 

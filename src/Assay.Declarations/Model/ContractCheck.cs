@@ -31,7 +31,10 @@ internal sealed class ContractCheck
     private void Dataset()
     {
         if (model.Dataset != contract.Dataset)
-            faults.Add(model.Place("dataset"), $"dataset is '{model.Dataset}', the contract is of '{contract.Dataset}'", contract.Dataset.Value);
+        {
+            var message = $"dataset is '{model.Dataset}', the contract is of '{contract.Dataset}'";
+            faults.Add(model.Place("dataset"), message, contract.Dataset.Value);
+        }
     }
 
     private void Split()
@@ -74,7 +77,8 @@ internal sealed class ContractCheck
         }
         else if (!fitting.Contains(column.Type))
         {
-            faults.Add(place, $"'{name}' is of type {Section.Camel(column.Type)}", $"a column of type {string.Join(", ", fitting.Select(Section.Camel))}");
+            var allowed = $"a column of type {string.Join(", ", fitting.Select(Section.Camel))}";
+            faults.Add(place, $"'{name}' is of type {Section.Camel(column.Type)}", allowed);
         }
         return column;
     }

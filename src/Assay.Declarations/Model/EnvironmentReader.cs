@@ -11,7 +11,10 @@ internal static class EnvironmentReader
         if (root.Child("environments", required: true) is not { } section)
             return environments;
         if (!section.Has("local"))
-            section.Faults.Add(section.Place, "environments.local is missing", "local: { port: 1024 to 65535 }", "add it: builds deploy there when nothing else is said");
+        {
+            const string nextStep = "add it: builds deploy there when nothing else is said";
+            section.Faults.Add(section.Place, "environments.local is missing", "local: { port: 1024 to 65535 }", nextStep);
+        }
         var ports = new Dictionary<int, string>();
         foreach (var entry in section.Entries)
         {

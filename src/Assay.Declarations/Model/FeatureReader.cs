@@ -26,7 +26,8 @@ internal static class FeatureReader
         {
             if (features.Find(f => f.Name.Equals(name.Text, StringComparison.OrdinalIgnoreCase)) is { } earlier)
             {
-                section.Faults.Add(name.Place, $"'{name.Text}' is a feature already, as {Section.Camel(earlier.Kind)}", nextStep: "remove one");
+                var message = $"'{name.Text}' is a feature already, as {Section.Camel(earlier.Kind)}";
+                section.Faults.Add(name.Place, message, nextStep: "remove one");
                 continue;
             }
             if (string.IsNullOrWhiteSpace(name.Text) || name.Text.Length > 128 || name.Text.Contains('"', StringComparison.Ordinal))
@@ -50,7 +51,8 @@ internal static class FeatureReader
         try
         {
             // A checkout with other line ends must not be another model.
-            var sql = SourceText.Read(Path.Combine(Path.GetDirectoryName(modelFile) ?? "", name), place).Replace("\r\n", "\n", StringComparison.Ordinal);
+            var file = Path.Combine(Path.GetDirectoryName(modelFile) ?? "", name);
+            var sql = SourceText.Read(file, place).Replace("\r\n", "\n", StringComparison.Ordinal);
             if (string.IsNullOrWhiteSpace(sql))
                 section.Faults.Add(place, $"{name} is empty", "one SELECT", $"write it, or remove {section.Path("sql")}");
             section.Record("sql", ContentDigest.OfText(sql).Value, place);

@@ -11,9 +11,11 @@ internal static class GateReader
         NotWorseThanChampion,
     }
 
+    private const string Example = "{ rule: floor, metric: auc, atLeast: 0.8 }";
+
     public static IReadOnlyList<GateRule> Read(Section root, LearningTask? task)
     {
-        const string allowed = "a list of rules, such as [{ rule: floor, metric: auc, atLeast: 0.8 }]";
+        const string allowed = $"a list of rules, such as [{Example}]";
         var rules = new List<GateRule>();
         if (root.Require("gates", allowed) is not { } node)
             return rules;
@@ -25,7 +27,7 @@ internal static class GateReader
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is not MapNode map)
-                root.Faults.Add(items[i].Place, $"gates.{i + 1} is {items[i].Kind}", "a rule, such as { rule: floor, metric: auc, atLeast: 0.8 }");
+                root.Faults.Add(items[i].Place, $"gates.{i + 1} is {items[i].Kind}", $"a rule, such as {Example}");
             else if (One(new Section(map, $"gates.{i + 1}", root.Faults, effective: null), task) is { } rule)
                 Take(root, rule, $"gates.{i + 1}", rules);
         }

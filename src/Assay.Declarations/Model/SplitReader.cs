@@ -29,11 +29,14 @@ internal static class SplitReader
         var testUntil = section.Moment("testUntil");
         section.Finish();
         if (trainFrom >= testFrom)
-            section.Faults.Add(section.Find("testFrom")!.Place, $"{section.Path("testFrom")} is not after trainFrom", $"after {Scalars.Write(trainFrom.Value)}");
+            NotAfter(section, "testFrom", "trainFrom", trainFrom.Value);
         if (testFrom >= testUntil)
-            section.Faults.Add(section.Find("testUntil")!.Place, $"{section.Path("testUntil")} is not after testFrom", $"after {Scalars.Write(testFrom.Value)}");
+            NotAfter(section, "testUntil", "testFrom", testFrom.Value);
         return column is null || testFrom is null ? null : new TimeSplit(column, trainFrom, testFrom.Value, testUntil);
     }
+
+    private static void NotAfter(Section section, string key, string earlier, DateTime moment) =>
+        section.Faults.Add(section.Find(key)!.Place, $"{section.Path(key)} is not after {earlier}", $"after {Scalars.Write(moment)}");
 
     private static HashSplit Hash(Section section)
     {

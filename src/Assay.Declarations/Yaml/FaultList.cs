@@ -13,7 +13,9 @@ internal sealed class FaultList
     /// <exception cref="WrongUseException">There is a fault; all are in it, in the order of their places.</exception>
     public void ThrowIfAny()
     {
-        if (faults.Count > 0)
-            throw new WrongUseException([.. faults.OrderBy(f => f.Place?.File, StringComparer.Ordinal).ThenBy(f => f.Place?.Line).ThenBy(f => f.Place?.Column)]);
+        if (faults.Count == 0)
+            return;
+        throw new WrongUseException(
+            [.. faults.OrderBy(f => f.Place?.File, StringComparer.Ordinal).ThenBy(f => f.Place?.Line).ThenBy(f => f.Place?.Column)]);
     }
 }

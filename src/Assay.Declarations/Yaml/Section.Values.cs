@@ -6,7 +6,8 @@ internal sealed partial class Section
 {
     public string? Text(string key, bool required = false) => Read(key, required, "text", node => node.Text, text => text);
 
-    public bool Flag(string key) => Read(key, required: false, "true, false", n => Scalars.Flag(n), Scalars.Write) ?? Default(key, false, Scalars.Write);
+    public bool Flag(string key) =>
+        Read(key, required: false, "true, false", n => Scalars.Flag(n), Scalars.Write) ?? Default(key, false, Scalars.Write);
 
     public double? Number(string key, Bounds bounds, bool required = false) =>
         Read(key, required, bounds.ToString(), n => Scalars.Number(n) is { } v && bounds.Contains(v) ? v : (double?)null, Scalars.Write);
@@ -16,7 +17,8 @@ internal sealed partial class Section
     public int? Integer(string key, int min, int max, bool required = false)
     {
         var allowed = $"{(max == int.MaxValue ? $"{min} or more" : $"{min} to {max}")}, a whole number";
-        return Read(key, required, allowed, n => Scalars.Integer(n) is { } v && v >= min && v <= max ? (int)v : (int?)null, v => Scalars.Write(v));
+        int? Parse(TextNode node) => Scalars.Integer(node) is { } v && v >= min && v <= max ? (int)v : null;
+        return Read(key, required, allowed, Parse, v => Scalars.Write(v));
     }
 
     public int Integer(string key, int min, int max, int fallback) => Integer(key, min, max) ?? Default(key, fallback, v => Scalars.Write(v));
@@ -27,8 +29,8 @@ internal sealed partial class Section
     public TimeSpan Duration(string key, TimeSpan min, TimeSpan max, TimeSpan fallback)
     {
         var allowed = $"{Scalars.Write(min)} to {Scalars.Write(max)}, with its unit: 500ms, 30s or 5m";
-        return Read(key, required: false, allowed, n => Scalars.Duration(n) is { } v && v >= min && v <= max ? v : (TimeSpan?)null, Scalars.Write)
-            ?? Default(key, fallback, Scalars.Write);
+        TimeSpan? Parse(TextNode node) => Scalars.Duration(node) is { } v && v >= min && v <= max ? v : null;
+        return Read(key, required: false, allowed, Parse, Scalars.Write) ?? Default(key, fallback, Scalars.Write);
     }
 
     /// <summary>One of the values of an enum, in camel case.</summary>

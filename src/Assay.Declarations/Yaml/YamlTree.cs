@@ -55,7 +55,8 @@ internal sealed class YamlTree
         {
             MapNode map => map,
             TextNode { IsNull: true } => throw new WrongUseException(new Fault($"{file} is empty") { Place = new SourcePlace(file, 1, 1) }),
-            _ => throw new WrongUseException(new Fault($"{file} is {root.Kind}") { Place = root.Place, Allowed = "a mapping, such as 'name: value'" }),
+            _ => throw new WrongUseException(
+                new Fault($"{file} is {root.Kind}") { Place = root.Place, Allowed = "a mapping, such as 'name: value'" }),
         };
     }
 
@@ -99,7 +100,8 @@ internal sealed class YamlTree
             else if (entries.TryGetValue(name, out var first))
                 faults.Add(key.Place, $"'{name}' is there twice, first at line {first.Place.Line}", nextStep: "remove one");
             else
-                entries.Add(name, new MapEntry(name, key.Place, value is TextNode { IsNull: true, Text: "" } empty ? empty with { Place = key.Place } : value));
+                // The parser puts a value that was left out on some later line.
+                entries.Add(name, new MapEntry(name, key.Place, value is TextNode { IsNull: true, Text: "" } ? value with { Place = key.Place } : value));
         }
         return new MapNode(place, [.. entries.Values]);
     }

@@ -11,7 +11,8 @@ public static class RegressionMetrics
     ];
 
     /// <summary>sqrt(mean((y - s)^2)); NaN without rows.</summary>
-    public static double Rmse(ReadOnlySpan<float> labels, ReadOnlySpan<float> scores) => Math.Sqrt(SquaredErrors(labels, scores) / labels.Length);
+    public static double Rmse(ReadOnlySpan<float> labels, ReadOnlySpan<float> scores) =>
+        Math.Sqrt(SquaredErrors(labels, scores) / labels.Length);
 
     /// <summary>mean(|y - s|); NaN without rows.</summary>
     public static double Mae(ReadOnlySpan<float> labels, ReadOnlySpan<float> scores)
