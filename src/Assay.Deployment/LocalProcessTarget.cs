@@ -48,9 +48,19 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
             DeploymentLog.FrontStarted(logger, version.Model.Value, environment.Name.Value, environment.Port);
             status = await front.TryStatusAsync(cancellationToken);
         }
-        var serving = await rollout.RunAsync(unpacked, status?.ActiveServer, smokeTests, cancellationToken);
-        if (await front.TryStatusAsync(cancellationToken) is { } now)
-            images.DeleteOld([.. now.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]);
+        ServerStatus serving;
+        try
+        {
+            serving = await rollout.RunAsync(unpacked, status?.ActiveServer, smokeTests, cancellationToken);
+        }
+        catch (DeploymentFailedException)
+        {
+            if (await PathsInUseAsync(front, cancellationToken) is { } used)
+                UnpackedImages.Discard(unpacked, used);
+            throw;
+        }
+        if (await PathsInUseAsync(front, cancellationToken) is { } inUse)
+            images.DeleteOld(inUse);
         return ToDeployment(environment.Name, version.Model, serving, environment.Port);
     }
 
@@ -75,6 +85,12 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         else if (File.Exists(Path.Combine(folder, "front.json")))
             await program.StopLeftOversAsync(folder, cancellationToken);
     }
+
+    /// <summary>Null when no front answers, so that nobody can tell.</summary>
+    private static async Task<IReadOnlyCollection<string>?> PathsInUseAsync(FrontClient front, CancellationToken cancellationToken) =>
+        await front.TryStatusAsync(cancellationToken) is { } status
+            ? [.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]
+            : null;
 
     private string StateFolder(EnvironmentName environment, ModelName model) =>
         Path.Combine(options.DeploymentsFolder, environment.Value, model.Value);

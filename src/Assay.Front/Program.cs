@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Assay.Lifecycle;
 using Microsoft.AspNetCore.Connections;
@@ -7,6 +9,8 @@ namespace Assay.Front;
 public static class Program
 {
     private static readonly TimeSpan HungFrontPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PortPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FolderPoll = TimeSpan.FromSeconds(0.5);
 
     public static async Task<int> Main(string[] args)
     {
@@ -39,6 +43,7 @@ public static class Program
         var (app, supervisor) = FrontApp.Create(port, stop, time);
         await using (app)
         {
+            await WaitUntilFreeAsync(port, time);
             File.Delete(FrontFolder.ControlSocket);
             supervisor.Resume(FrontState.Read());
             try
@@ -57,10 +62,45 @@ public static class Program
             }
             // The terminal that the build was started from may close.
             using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => signal.Cancel = true);
+            _ = StopWhenFolderIsGoneAsync(app, stop, time);
             await app.WaitForShutdownAsync();
         }
         await supervisor.StopAsync(stop.Forget);
         return 0;
+    }
+
+    /// <summary>Someone who deletes the workspace's artifacts means the servers too; nothing could end them later.</summary>
+    private static async Task StopWhenFolderIsGoneAsync(WebApplication app, StopRequest stop, TimeProvider time)
+    {
+        while (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            if (!File.Exists(FrontFolder.Lock))
+            {
+                stop.Forget = true;
+                app.Lifetime.StopApplication();
+                return;
+            }
+            await Task.Delay(FolderPoll, time, app.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The front of a deleted folder needs a moment to notice; if the port stays taken, starting tells it.</summary>
+    private static async Task WaitUntilFreeAsync(int port, TimeProvider time)
+    {
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < PortPatience)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static async Task<int> StopAsync(TimeProvider time)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Assay.Serving;
 
@@ -23,7 +22,11 @@ internal static class ServingApp
         });
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
-        builder.Logging.AddConsole(console => console.FormatterName = ConsoleFormatterNames.Json);
+        builder.Logging.AddJsonConsole(console =>
+        {
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            console.UseUtcTimestamp = true;
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
         var app = builder.Build();

@@ -91,6 +91,7 @@ public sealed class LocalProcessTargetTests
             var packaged = workspace.Package(2);
             var wrong = packaged with { SmokeTests = [packaged.SmokeTests[0] with { Expected = packaged.SmokeTests[0].Expected + 0.001 }] };
             var failure = await Assert.ThrowsAsync<DeploymentFailedException>(() => workspace.DeployAsync(wrong));
+            Assert.Single(Directory.GetDirectories(Path.Combine(workspace.StateFolder, "images", "models")));
             Assert.Contains("Smoke test row 0 scores", failure.Message, StringComparison.Ordinal);
             await AssertOnlyVersion1ServesAsync(workspace);
         }
@@ -166,6 +167,20 @@ public sealed class LocalProcessTargetTests
         var refusal = await Assert.ThrowsAsync<OutsideSystemException>(() => workspace.DeployAsync(workspace.Package(1)));
         Assert.Contains($"Port {workspace.Environment.Port}", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("model.yaml", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deleted_artifacts_end_what_ran_from_them()
+    {
+        await using var workspace = new Workspace();
+        var packaged = workspace.Package(1);
+        await workspace.DeployAsync(packaged);
+        var status = await workspace.FrontStatusAsync();
+        Directory.Delete(Path.Combine(workspace.Root, "artifacts"), recursive: true);
+        await workspace.DeployAsync(packaged);
+        Assert.Equal((HttpStatusCode.OK, 1), await workspace.PredictAsync());
+        await Workspace.UntilAsync(() => Task.FromResult(
+            !Workspace.IsRunning(status.ProcessId) && !Workspace.IsRunning(status.ActiveServer!.ProcessId!.Value)));
     }
 
     [Fact]

@@ -23,6 +23,14 @@ internal sealed class UnpackedImages(string folder)
         return unpacked;
     }
 
+    /// <summary>Drops what did not run, so that the next attempt unpacks it anew.</summary>
+    public static void Discard(UnpackedImage image, IReadOnlyCollection<string> inUse)
+    {
+        foreach (var root in (string[])[image.AppRoot, image.ModelRoot])
+            if (Directory.Exists(root) && !IsInUse(root, inUse))
+                Directory.Delete(root, recursive: true);
+    }
+
     /// <summary>Deletes all but the newest two, and never one that is <paramref name="inUse"/>.</summary>
     public void DeleteOld(IReadOnlyCollection<string> inUse)
     {
@@ -35,11 +43,14 @@ internal sealed class UnpackedImages(string folder)
             var old = parent.EnumerateDirectories()
                 .OrderByDescending(d => d.CreationTimeUtc)
                 .Skip(Kept)
-                .Where(d => !inUse.Any(path => path.StartsWith(d.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+                .Where(d => !IsInUse(d.FullName, inUse));
             foreach (var directory in old.ToArray())
                 directory.Delete(recursive: true);
         }
     }
+
+    private static bool IsInUse(string root, IReadOnlyCollection<string> paths) =>
+        paths.Any(path => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private static void UnpackTo(string target, string layout, IEnumerable<ImageLayer> layers, CancellationToken cancellationToken)
     {

@@ -100,7 +100,8 @@ internal sealed class SupervisedServer : IAsyncDisposable
         await running;
         Client.Dispose();
         ending.Dispose();
-        File.Delete(Socket);
+        if (File.Exists(Socket))
+            File.Delete(Socket);
     }
 
     private async Task RunAsync()

@@ -99,7 +99,8 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
         };
         isStopping = true;
         await Task.WhenAll([.. servers.Values.Select(Retire), .. retiring.Keys]);
-        last.Write();
+        if (File.Exists(FrontFolder.Lock))
+            last.Write();
     }
 
     private SupervisedServer Add(string id, ServerStart start, DateTimeOffset? activatedAt)

@@ -5,7 +5,7 @@ using Assay.Lifecycle;
 namespace Assay.Packaging;
 
 /// <summary>
-/// The system below the runtime: this machine's C and C++ libraries on an empty root, without shell or package manager.
+/// The system below the runtime: this machine's C and C++ libraries and OpenSSL, on an empty root, without shell or package manager.
 /// So the layer's bytes follow the machine's own distribution.
 /// </summary>
 internal static class BaseLayer
@@ -21,6 +21,8 @@ internal static class BaseLayer
     [
         "libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libresolv.so.2",
         "libnss_files.so.2", "libnss_dns.so.2", "libstdc++.so.6", "libgcc_s.so.1",
+        // .NET loads OpenSSL when it first hashes, and the server hashes its model.
+        "libssl.so.3", "libcrypto.so.3",
     ];
 
     private static readonly string[] Folders = ["/usr/lib/x86_64-linux-gnu", "/lib/x86_64-linux-gnu", "/usr/lib64", "/lib64"];
@@ -43,8 +45,8 @@ internal static class BaseLayer
         {
             throw new OutsideSystemException([.. missing.Select(l => new Fault($"The system library '{l}' is missing")
             {
-                Allowed = "glibc and libstdc++ in " + string.Join(", ", Folders),
-                NextStep = "install the packages libc6 and libstdc++6, or their likes",
+                Allowed = "glibc, libstdc++ and OpenSSL 3 in " + string.Join(", ", Folders),
+                NextStep = "install the packages libc6, libstdc++6 and libssl3, or their likes",
             })]);
         }
         return new LayerPlan(Name, [.. Skeleton(), .. Libraries.Append(Loader).SelectMany(Entries)]);
