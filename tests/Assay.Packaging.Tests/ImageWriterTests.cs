@@ -17,7 +17,7 @@ public sealed class ImageWriterTests
         public void Are_equal_when_all_is_written_twice_at_different_times_and_places()
         {
             using var one = new Workspace();
-            using var other = new Workspace();
+            using var other = new Workspace(one.Model);
             foreach (var file in Directory.EnumerateFiles(other.Server, "*", SearchOption.AllDirectories))
                 File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc));
             var first = one.Write();

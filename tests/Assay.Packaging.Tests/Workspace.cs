@@ -8,10 +8,12 @@ internal sealed class Workspace : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public Workspace()
+    /// <param name="model">Whose bytes to package; null: a new one, whose bytes hold the time at which it was trained.</param>
+    public Workspace(SmallModel? model = null)
     {
-        Model = SmallModel.Create(folder["model"]);
+        Model = model ?? SmallModel.Create(folder["model"]);
         Server = folder["server"];
+        Directory.CreateDirectory(folder["model"]);
         Directory.CreateDirectory(Path.Combine(Server, "sub"));
         Add("assay-server", "the host");
         Add("assay-server.dll", "the server");
