@@ -45,7 +45,7 @@ public sealed class ReleaseChain
         Assert.Equal(2, await team.ServingVersionAsync());
         Assert.Contains("notWorseThanChampion accuracy", trainer.Output, StringComparison.Ordinal);
 
-        team.Edit("models/penguins/model.yaml", "# trainer", "# a comment changes nothing\n# trainer");
+        team.Edit("models/penguins/model.yaml", "trainer:", "# a comment changes nothing\ntrainer:");
         Assert.Empty((await team.SucceedAsync("Train", "Deploy")).Ran);
     }
 
@@ -104,13 +104,14 @@ public sealed class ReleaseChain
     [Fact]
     public async Task Two_folders_give_the_same_model_and_image()
     {
-        await using var one = new TeamWorkspace();
-        await using var two = new TeamWorkspace();
+        await using var one = new TeamWorkspace(ownServer: true);
+        await using var two = new TeamWorkspace(ownServer: true);
         await one.SucceedAsync("Package");
         await two.SucceedAsync("Package");
 
         Assert.Equal(one.Result<CandidateModel>("train").Digest, two.Result<CandidateModel>("train").Digest);
         Assert.Equal(one.Result<DatasetSnapshot>("validate").Digest, two.Result<DatasetSnapshot>("validate").Digest);
+        Assert.Equal(one.Result<ServingImage>("package").Layers, two.Result<ServingImage>("package").Layers);
     }
 
     [Fact]

@@ -7,23 +7,27 @@ namespace Specification.Tests;
 
 /// <summary>
 /// A team's folder with the penguins model, in which the real build runs as a process. The sources of the server are those of the
-/// repository, and what is published of them is shared by all workspaces of a test run.
+/// repository, and what is published of them is shared by the workspaces of a test run, unless one asks for its own.
 /// </summary>
 internal sealed class TeamWorkspace : IAsyncDisposable
 {
+    private static readonly string[] ServerProjects = ["Assay.Serving", "Assay.Scoring", "Assay.Lifecycle"];
     private static readonly string SharedServer = Path.Combine(Path.GetTempPath(), $"assay-specification-server-{Environment.ProcessId}");
     private readonly TemporaryFolder folder = new();
 
-    public TeamWorkspace()
+    public TeamWorkspace(bool ownServer = false)
     {
-        Copy(".nuke/parameters.json", "build.cmd", "global.json", "Directory.Build.props", "Directory.Packages.props");
+        Copy(".nuke/parameters.json", "build.cmd", "global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig");
         File.WriteAllText(this["/.nuke/parameters.json"], """{ "Model": "penguins" }""");
-        Directory.CreateSymbolicLink(this["/src"], Path.Combine(Repository.Root, "src"));
+        Copy([.. ServerProjects.SelectMany(SourceFiles)]);
         Copy("data/penguins/contract.yaml", "models/penguins/model.yaml");
         Copy([.. Directory.GetFiles(Path.Combine(Repository.Root, "data", "penguins"), "*.csv").Select(f => Path.GetRelativePath(Repository.Root, f))]);
-        Directory.CreateDirectory(SharedServer);
-        Directory.CreateDirectory(this["/artifacts"]);
-        Directory.CreateSymbolicLink(this["/artifacts/server"], SharedServer);
+        if (!ownServer)
+        {
+            Directory.CreateDirectory(SharedServer);
+            Directory.CreateDirectory(this["/artifacts"]);
+            Directory.CreateSymbolicLink(this["/artifacts/server"], SharedServer);
+        }
         Port = FreePort();
         Edit("models/penguins/model.yaml", "port: 5082", $"port: {Port}");
     }
@@ -90,10 +94,15 @@ internal sealed class TeamWorkspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await RunAsync("Stop");
-        File.Delete(this["/src"]);
-        File.Delete(this["/artifacts/server"]);
+        if (new DirectoryInfo(this["/artifacts/server"]) is { LinkTarget: not null } link)
+            link.Delete();
         folder.Dispose();
     }
+
+    private static IEnumerable<string> SourceFiles(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Repository.Root, f))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
 
     private static int FreePort()
     {

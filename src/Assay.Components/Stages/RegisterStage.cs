@@ -6,8 +6,8 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
 {
     public override StageInputs Inputs(Workspace workspace) => new StageInputs()
         .AddCode(workspace, "Assay.Registry")
-        .Add("candidate", StageRecords.Result<CandidateModel>(workspace, Stage.Train).Digest)
-        .Add("verdict", ContentDigest.OfText(AssayJson.Write(Verdict(workspace))));
+        .Add("verdict", ContentDigest.OfText(AssayJson.Write(Verdict(workspace))))
+        .Add("candidate", StageRecords.Result<CandidateModel>(workspace, Stage.Train).Digest);
 
     public override ModelVersion Execute(Workspace workspace, CancellationToken cancellationToken)
     {

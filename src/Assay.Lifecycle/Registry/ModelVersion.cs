@@ -21,5 +21,6 @@ public sealed record ModelVersion
 
     public required Lineage Lineage { get; init; }
 
-    public required DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>Null inside an image: the same model gives the same image, whenever it was registered.</summary>
+    public DateTimeOffset? RegisteredAt { get; init; }
 }

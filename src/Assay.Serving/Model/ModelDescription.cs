@@ -17,8 +17,6 @@ internal sealed record ModelDescription
 
     public required TrainingDescription TrainedOn { get; init; }
 
-    public required DateTimeOffset RegisteredAt { get; init; }
-
     public static ModelDescription Of(ModelVersion version) => new()
     {
         Name = version.Model,
@@ -32,6 +30,5 @@ internal sealed record ModelDescription
             version.Lineage.TrainRows,
             version.Lineage.Trainer.Kind,
             version.Lineage.Commit),
-        RegisteredAt = version.RegisteredAt,
     };
 }
