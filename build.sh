@@ -51,14 +51,16 @@ compile() {
   echo "$now" >"$stamp"
 }
 
+is_compiled() { [ -f "$output/_build.dll" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; }
+
 now=$(fingerprint)
-if [ ! -f "$output/_build.dll" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
+if ! is_compiled; then
   # One compilation at a time; the second finds the work done.
   if command -v flock >/dev/null 2>&1; then
     exec 9>"$temp/compile.lock"
     flock 9
   fi
-  [ "$(cat "$stamp" 2>/dev/null)" = "$now" ] || compile "$now"
+  is_compiled || compile "$now"
   exec 9>&-
 fi
 

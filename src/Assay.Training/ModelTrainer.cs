@@ -11,11 +11,11 @@ public sealed class ModelTrainer(ILogger logger)
     /// <summary>Trains and writes the model to <paramref name="target"/>: equal inputs give equal bytes.</summary>
     /// <exception cref="DataRefusedException">There is too little to learn from, such as a single class.</exception>
     public ModelSignature Train(
-        FeatureTable table, FeatureRecipe recipe, LearningTask task, double threshold, TrainerOptions options, Stream target, CancellationToken cancellationToken)
+        FeatureTable table, LearningTask task, double threshold, TrainerOptions options, Stream target, CancellationToken cancellationToken)
     {
         var rows = table.Part(test: false);
         CheckLabels(rows, task);
-        var signature = Signature(rows, recipe, task, threshold);
+        var signature = Signature(rows, task, threshold);
         OpenMp.WaitPassively();
         var context = new MLContext(options.Seed);
         context.Log += (_, e) => logger.LogTrace("{Message}", e.Message);
@@ -23,7 +23,7 @@ public sealed class ModelTrainer(ILogger logger)
         try
         {
             // A native trainer can't be interrupted; on cancellation it is left behind, and ends with the process.
-            var pipeline = TrainerPipeline.Build(context, recipe.Features, task, options);
+            var pipeline = TrainerPipeline.Build(context, signature, options);
             model = Task.Run(() => pipeline.Fit(new TrainingView(rows, task)), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
@@ -48,7 +48,7 @@ public sealed class ModelTrainer(ILogger logger)
         });
     }
 
-    private static ModelSignature Signature(FeatureTable rows, FeatureRecipe recipe, LearningTask task, double threshold) => new()
+    private static ModelSignature Signature(FeatureTable rows, LearningTask task, double threshold) => new()
     {
         Task = task,
         Inputs =

@@ -81,7 +81,7 @@ internal sealed class Shop : IDisposable
     {
         using var stream = new MemoryStream();
         var signature = new ModelTrainer(NullLogger.Instance).Train(
-            table, Plain, task, 0.5, options, stream, TestContext.Current.CancellationToken);
+            table, task, 0.5, options, stream, TestContext.Current.CancellationToken);
         return (stream.ToArray(), signature);
     }
 

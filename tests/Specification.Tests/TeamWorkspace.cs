@@ -12,7 +12,6 @@ namespace Specification.Tests;
 internal sealed class TeamWorkspace : IAsyncDisposable
 {
     private static readonly string[] ServerProjects = ["Assay.Serving", "Assay.Scoring", "Assay.Lifecycle"];
-    private static readonly string SharedServer = Path.Combine(Path.GetTempPath(), $"assay-specification-server-{Environment.ProcessId}");
     private readonly TemporaryFolder folder = new();
 
     public TeamWorkspace(bool ownServer = false)
@@ -24,9 +23,8 @@ internal sealed class TeamWorkspace : IAsyncDisposable
         Copy([.. Directory.GetFiles(Path.Combine(Repository.Root, "data", "penguins"), "*.csv").Select(f => Path.GetRelativePath(Repository.Root, f))]);
         if (!ownServer)
         {
-            Directory.CreateDirectory(SharedServer);
             Directory.CreateDirectory(this["/artifacts"]);
-            Directory.CreateSymbolicLink(this["/artifacts/server"], SharedServer);
+            Directory.CreateSymbolicLink(this["/artifacts/server"], PublishedServer.Folder);
         }
         Port = FreePort();
         Edit("models/penguins/model.yaml", "port: 5082", $"port: {Port}");

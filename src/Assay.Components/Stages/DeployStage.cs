@@ -23,8 +23,9 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         var environment = workspace.Environment;
         try
         {
-            var deployment = Target(workspace).DeployAsync(image, version, environment, SmokeTests(workspace, version), cancellationToken)
-                .GetAwaiter().GetResult();
+            var smokeTests = SmokeTests(workspace, version);
+            var deployment = Target(workspace).DeployAsync(image, version, environment, smokeTests, cancellationToken).GetAwaiter().GetResult();
+            AtomicFile.WriteText(ExampleFile(workspace), JsonSerializer.Serialize(smokeTests[0].Row) + "\n");
             workspace.Registry.SetChampion(workspace.Model, environment.Name, version.Number, Provenance.Actor, $"deployed image {image.ManifestDigest}");
             return deployment;
         }
@@ -35,7 +36,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         }
     }
 
-    public override IEnumerable<Artifact> Outputs(Workspace workspace, Lifecycle.Deployment result) => [];
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, Lifecycle.Deployment result) =>
+        [Artifact.Of(workspace.Root, ExampleFile(workspace))];
 
     public override IEnumerable<(string Name, string Value)> Summary(Lifecycle.Deployment result) =>
         [(result.Environment.Value, $"version {result.Version} at {result.Address}")];
@@ -49,7 +51,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     }
 
     public override void Accept(Workspace workspace, Lifecycle.Deployment result) => workspace.Logger.LogInformation(
-        "Version {Version} of {Model} serves at {Address}predict", result.Version, result.Model, result.Address);
+        "Version {Version} of {Model} serves; try it: curl --json @{Example} {Address}predict",
+        result.Version, result.Model, workspace.Show(ExampleFile(workspace)), result.Address);
 
     public void Stop(Workspace workspace, CancellationToken cancellationToken) =>
         Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
@@ -63,6 +66,10 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         },
         workspace.Time,
         workspace.LoggerOf<LocalProcessTarget>());
+
+    /// <summary>A request that the service answers: a row of the test split.</summary>
+    private static string ExampleFile(Workspace workspace) =>
+        Path.Combine(workspace.Artifacts, "deployments", workspace.Environment.Name.Value, workspace.Model.Value, "example.json");
 
     /// <summary>Rows of the test split, evenly spread, with the scores that the registered model gives them.</summary>
     private static IReadOnlyList<SmokeTest> SmokeTests(Workspace workspace, ModelVersion version)

@@ -19,10 +19,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
     public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var version = Registered(workspace);
-        var published = Path.Combine(workspace.Artifacts, "server", server.Digest(workspace).Hex[..16]);
-        if (!Directory.Exists(published))
-            AtomicFile.WriteFolder(published, server.Publish);
-        cancellationToken.ThrowIfCancellationRequested();
+        var published = server.PublishOnce(workspace, cancellationToken);
         var writer = new ImageWriter(workspace.Root, Path.Combine(workspace.Artifacts, "images", "layers"), workspace.LoggerOf<ImageWriter>())
         {
             WithBaseLayer = OperatingSystem.IsLinux(),

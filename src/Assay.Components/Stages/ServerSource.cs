@@ -9,6 +9,19 @@ internal sealed record ServerSource(IReadOnlyList<string> Folders, Action<string
 {
     private static readonly string[] Settings = ["global.json", "Directory.Build.props", "Directory.Packages.props"];
 
+    /// <summary>The published server of these sources; published when it is not there yet.</summary>
+    public string PublishOnce(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var all = Path.Combine(workspace.Artifacts, "server");
+        var folder = Path.Combine(all, Digest(workspace).Hex[..16]);
+        using var held = WorkspaceLock.AcquireServer(workspace, all, cancellationToken);
+        AtomicFile.DeletePartials(all);
+        if (!Directory.Exists(folder))
+            AtomicFile.WriteFolder(folder, Publish);
+        cancellationToken.ThrowIfCancellationRequested();
+        return folder;
+    }
+
     public ContentDigest Digest(Workspace workspace)
     {
         var files = Folders

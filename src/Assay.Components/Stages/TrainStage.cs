@@ -27,7 +27,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         AtomicFile.Write(tableFile, table.Save);
         ModelSignature? signature = null;
         AtomicFile.Write(modelFile, stream => signature = new ModelTrainer(workspace.Logger).Train(
-            table, model.Features, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
+            table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
         return new CandidateModel
         {
             Model = workspace.Model,

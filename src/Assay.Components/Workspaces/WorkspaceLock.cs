@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Assay.Components;
 
 /// <summary>
-/// Lets one process at a time write what belongs to a model. The operating system frees it when the holder dies, however it dies.
+/// Lets one process at a time write what belongs to a model, or the server that all models share. The operating system frees it when the holder dies, however it dies.
 /// </summary>
 internal sealed class WorkspaceLock : IDisposable
 {
@@ -16,9 +16,17 @@ internal sealed class WorkspaceLock : IDisposable
     private WorkspaceLock(FileStream file) => this.file = file;
 
     /// <summary>Waits until the lock is free and says who holds it.</summary>
-    public static WorkspaceLock Acquire(Workspace workspace, CancellationToken cancellationToken)
+    public static WorkspaceLock Acquire(Workspace workspace, CancellationToken cancellationToken) =>
+        Acquire(workspace, $"model {workspace.Model}", Path.Combine(workspace.Artifacts, "locks", $"{workspace.Model}.lock"), cancellationToken);
+
+    /// <summary>The same for the publication of the server, below its folder.</summary>
+    public static WorkspaceLock AcquireServer(Workspace workspace, string serverFolder, CancellationToken cancellationToken) =>
+        Acquire(workspace, "the server", Path.Combine(serverFolder, "publish.lock"), cancellationToken);
+
+    public void Dispose() => file.Dispose();
+
+    private static WorkspaceLock Acquire(Workspace workspace, string subject, string path, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(workspace.Artifacts, "locks", $"{workspace.Model}.lock");
         var holder = path + ".holder";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var saidAt = DateTimeOffset.MinValue;
@@ -34,14 +42,12 @@ internal sealed class WorkspaceLock : IDisposable
             var now = workspace.Time.GetUtcNow();
             if (now - saidAt > Remind)
             {
-                workspace.Logger.LogInformation("Waiting: another run works on model {Model} ({Holder})", workspace.Model, Holder(holder));
+                workspace.Logger.LogInformation("Waiting: another run works on {Subject} ({Holder})", subject, Holder(holder));
                 saidAt = now;
             }
             cancellationToken.WaitHandle.WaitOne(Poll);
         }
     }
-
-    public void Dispose() => file.Dispose();
 
     private static FileStream? TryOpen(string path)
     {

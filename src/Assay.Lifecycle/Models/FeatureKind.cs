@@ -5,6 +5,9 @@ public enum FeatureKind
     /// <summary>A number, or missing.</summary>
     Numeric,
 
-    /// <summary>A text from a set that is learned in training, one-hot encoded; an unseen or missing text is all zeros.</summary>
+    /// <summary>
+    /// A text from the set seen in training: a number of its own for tree trainers, one-hot encoded for linear ones. An unseen or
+    /// missing text is 0, or all zeros.
+    /// </summary>
     Categorical,
 }
