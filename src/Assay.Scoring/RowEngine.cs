@@ -65,7 +65,7 @@ internal sealed class RowEngine
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
             var index = column.Index;
-            Delegate getter = signature.Inputs[index].Kind == FeatureKind.Numeric
+            Delegate getter = Scorer.TakesNumber(signature.Inputs[index])
                 ? (ValueGetter<float>)((ref value) => value = row.Number(index))
                 : (ValueGetter<ReadOnlyMemory<char>>)((ref value) => value = row.Text(index));
             return (ValueGetter<TValue>)getter;

@@ -25,12 +25,12 @@ public sealed class Scorer
     /// <summary>How many scores a row gets: one for each class, else 1.</summary>
     public int ScoreCount => Math.Max(1, Signature.Classes.Count);
 
-    /// <summary>The columns that a model with this signature reads: Single for numeric inputs, text for categorical ones.</summary>
+    /// <summary>The columns that a model with this signature reads: Single for numeric and coded inputs, text for other categories.</summary>
     public static DataViewSchema InputSchema(ModelSignature signature)
     {
         var builder = new DataViewSchema.Builder();
         foreach (var column in signature.Inputs)
-            builder.AddColumn(column.Name, column.Kind == FeatureKind.Numeric ? NumberDataViewType.Single : TextDataViewType.Instance);
+            builder.AddColumn(column.Name, TakesNumber(column) ? NumberDataViewType.Single : TextDataViewType.Instance);
         return builder.ToSchema();
     }
 
@@ -66,4 +66,6 @@ public sealed class Scorer
         engine.Score(row, scores);
         idle.Add(engine);
     }
+
+    internal static bool TakesNumber(SignatureInput input) => input.Kind == FeatureKind.Numeric || input.Coded;
 }

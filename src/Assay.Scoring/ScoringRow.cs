@@ -7,9 +7,13 @@ public sealed class ScoringRow
 {
     private readonly float[] numbers;
     private readonly ReadOnlyMemory<char>[] texts;
+    private readonly ModelSignature signature;
+    private readonly CategoryCodes codes;
 
     public ScoringRow(ModelSignature signature)
     {
+        this.signature = signature;
+        codes = CategoryCodes.Of(signature);
         numbers = new float[signature.Inputs.Count];
         texts = new ReadOnlyMemory<char>[signature.Inputs.Count];
         Clear();
@@ -19,11 +23,18 @@ public sealed class ScoringRow
     public void Set(int input, float number) => numbers[input] = number;
 
     /// <summary>The text of a categorical input; empty is missing.</summary>
-    public void Set(int input, ReadOnlyMemory<char> text) => texts[input] = text;
+    public void Set(int input, ReadOnlyMemory<char> text)
+    {
+        if (signature.Inputs[input].Coded)
+            numbers[input] = codes.Code(input, text.Span);
+        else
+            texts[input] = text;
+    }
 
     public void Clear()
     {
-        Array.Fill(numbers, float.NaN);
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = signature.Inputs[i].Coded ? 0 : float.NaN;
         Array.Clear(texts);
     }
 

@@ -15,7 +15,7 @@ public sealed class ModelTrainer(ILogger logger)
     {
         var rows = table.Part(test: false);
         CheckLabels(rows, task);
-        var signature = Signature(rows, task, threshold);
+        var signature = Signature(rows, task, threshold, TrainerPipeline.TakesCodes(options));
         OpenMp.WaitPassively();
         var context = new MLContext(options.Seed);
         context.Log += (_, e) => logger.LogTrace("{Message}", e.Message);
@@ -24,7 +24,7 @@ public sealed class ModelTrainer(ILogger logger)
         {
             // A native trainer can't be interrupted; on cancellation it is left behind, and ends with the process.
             var pipeline = TrainerPipeline.Build(context, signature, options);
-            model = Task.Run(() => pipeline.Fit(new TrainingView(rows, task)), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            model = Task.Run(() => pipeline.Fit(new TrainingView(rows, signature)), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
@@ -48,12 +48,14 @@ public sealed class ModelTrainer(ILogger logger)
         });
     }
 
-    private static ModelSignature Signature(FeatureTable rows, LearningTask task, double threshold) => new()
+    private static ModelSignature Signature(FeatureTable rows, LearningTask task, double threshold, bool coded) => new()
     {
         Task = task,
         Inputs =
         [
-            .. rows.Columns.Select(c => new SignatureInput(c.Name, c.Kind, c is CategoricalColumn categorical ? Seen(categorical) : null)),
+            .. rows.Columns.Select(c => c is CategoricalColumn categorical
+                ? new SignatureInput(c.Name, c.Kind, Seen(categorical), coded)
+                : new SignatureInput(c.Name, c.Kind, Categories: null)),
         ],
         Classes = rows.Classes,
         Threshold = threshold,

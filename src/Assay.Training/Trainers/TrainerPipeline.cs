@@ -13,25 +13,25 @@ internal static class TrainerPipeline
 {
     private const string Inputs = "Features";
 
-    public static IEstimator<ITransformer> Build(MLContext context, ModelSignature signature, TrainerOptions options) =>
-        Encode(context, signature.Inputs, forTrees: options is LightGbmOptions or FastTreeOptions).Append(Trainer(context, signature.Task, options));
+    /// <summary>Trees split the number of a category as well as a slot each, and score several times faster on few dense numbers.</summary>
+    public static bool TakesCodes(TrainerOptions options) => options is LightGbmOptions or FastTreeOptions;
 
-    private static IEstimator<ITransformer> Encode(MLContext context, IReadOnlyList<SignatureInput> inputs, bool forTrees)
+    public static IEstimator<ITransformer> Build(MLContext context, ModelSignature signature, TrainerOptions options)
+    {
+        IEstimator<ITransformer> inputs = TakesCodes(options)
+            ? context.Transforms.Concatenate(Inputs, [.. signature.Inputs.Select(i => i.Name)])
+            : Encode(context, signature.Inputs);
+        return inputs.Append(Trainer(context, signature.Task, options));
+    }
+
+    /// <summary>A linear model needs a slot for each category, and numbers that are there and of one scale.</summary>
+    private static IEstimator<ITransformer> Encode(MLContext context, IReadOnlyList<SignatureInput> inputs)
     {
         string[] numeric = [.. inputs.Where(i => i.Kind == FeatureKind.Numeric).Select(i => i.Name)];
         InputOutputColumnPair[] categorical =
             [.. inputs.Where(i => i.Kind == FeatureKind.Categorical).Select(i => new InputOutputColumnPair($"{i.Name}*", i.Name))];
         var chain = new EstimatorChain<ITransformer>();
-        if (forTrees)
-        {
-            // Trees split a number of a category as well as a slot each, and score several times faster on few dense numbers.
-            foreach (var input in inputs.Where(i => i.Kind == FeatureKind.Categorical))
-            {
-                var numbers = input.Categories!.Select((text, index) => KeyValuePair.Create(text, index + 1f));
-                chain = chain.Append<ITransformer>(context.Transforms.Conversion.MapValue($"{input.Name}*", numbers, input.Name));
-            }
-        }
-        else if (categorical.Length > 0)
+        if (categorical.Length > 0)
         {
             chain = chain.Append<ITransformer>(context.Transforms.Categorical.OneHotEncoding(
                 categorical, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue));
@@ -39,14 +39,10 @@ internal static class TrainerPipeline
         string[] parts = [.. categorical.Select(c => c.OutputColumnName)];
         if (numeric.Length > 0)
         {
-            chain = chain.Append<ITransformer>(context.Transforms.Concatenate("Numbers*", numeric));
-            // Trees split on missing as it is; a linear model needs a number, and numbers of one scale.
-            if (!forTrees)
-            {
-                chain = chain
-                    .Append<ITransformer>(context.Transforms.ReplaceMissingValues("Numbers*", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean))
-                    .Append<ITransformer>(context.Transforms.NormalizeMeanVariance("Numbers*", fixZero: false));
-            }
+            chain = chain
+                .Append<ITransformer>(context.Transforms.Concatenate("Numbers*", numeric))
+                .Append<ITransformer>(context.Transforms.ReplaceMissingValues("Numbers*", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean))
+                .Append<ITransformer>(context.Transforms.NormalizeMeanVariance("Numbers*", fixZero: false));
             parts = ["Numbers*", .. parts];
         }
         return chain.Append<ITransformer>(context.Transforms.Concatenate(Inputs, parts));

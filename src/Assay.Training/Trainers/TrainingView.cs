@@ -9,14 +9,16 @@ namespace Assay.Training;
 internal sealed class TrainingView : IDataView
 {
     private readonly FeatureTable table;
+    private readonly ModelSignature signature;
 
-    public TrainingView(FeatureTable table, LearningTask task)
+    /// <param name="signature">Its inputs are the table's columns, in their order.</param>
+    public TrainingView(FeatureTable table, ModelSignature signature)
     {
         this.table = table;
+        this.signature = signature;
         var builder = new DataViewSchema.Builder();
-        foreach (var column in table.Columns)
-            builder.AddColumn(column.Name, column.Kind == FeatureKind.Numeric ? NumberDataViewType.Single : TextDataViewType.Instance);
-        builder.AddColumn("Label", task switch
+        builder.AddColumns(Scorer.InputSchema(signature));
+        builder.AddColumn("Label", signature.Task switch
         {
             LearningTask.Binary => BooleanDataViewType.Instance,
             LearningTask.Regression => NumberDataViewType.Single,
@@ -77,10 +79,18 @@ internal sealed class TrainingView : IDataView
                 : view.table.Columns[column.Index] switch
                 {
                     NumericColumn numeric => (ValueGetter<float>)((ref value) => value = numeric.Values[row]),
+                    CategoricalColumn categorical when view.signature.Inputs[column.Index].Coded => CodeGetter(categorical, column.Index),
                     CategoricalColumn categorical => (ValueGetter<ReadOnlyMemory<char>>)((ref value) => value = categorical.Text(row)),
                     var other => throw new NotSupportedException(other.ToString()),
                 };
             return (ValueGetter<TValue>)getter;
+        }
+
+        private ValueGetter<float> CodeGetter(CategoricalColumn column, int input)
+        {
+            var seen = view.signature.Inputs[input].Categories!.ToList();
+            var codes = Array.ConvertAll(column.Categories, c => (float)(seen.IndexOf(c) + 1));
+            return (ref value) => value = column.Codes[row] < 0 ? 0 : codes[column.Codes[row]];
         }
 
         private Delegate LabelGetter(DataViewType type)
