@@ -7,7 +7,7 @@ $ErrorActionPreference = "Stop"
 $root = Split-Path $MyInvocation.MyCommand.Path -Parent
 $temp = Join-Path $root ".nuke/temp"
 $engine = if ($env:NUKE_ENGINE) { $env:NUKE_ENGINE } else { "embedded" }
-$output = Join-Path $root "build/bin/$engine"
+$output = Join-Path $root "build/bin/run-$engine"
 $stamp = Join-Path $temp "compiled-$engine"
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = 1
 $env:DOTNET_NOLOGO = 1
@@ -35,7 +35,7 @@ if (-not $found) {
 
 if (-not (Test-Path "$output/_build.dll") -or -not (Test-Path $stamp) -or (Get-Content $stamp -Raw) -ne $now) {
     Write-Host "Compiling the build (packages are fetched the first time) ..."
-    & $env:DOTNET_EXE build "$root/build/_build.csproj" -nologo -verbosity:quiet -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=false -p:NukeEngine=$engine
+    & $env:DOTNET_EXE publish "$root/build/_build.csproj" -nologo -verbosity:quiet -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=false -p:NukeEngine=$engine
     if ($LASTEXITCODE -ne 0) { exit 1 }
     Set-Content $stamp $now -NoNewline
 }

@@ -6,7 +6,7 @@ set -eo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 temp=$root/.nuke/temp
 engine=${NUKE_ENGINE:-embedded}
-output=$root/build/bin/$engine
+output=$root/build/bin/run-$engine
 stamp=$temp/compiled-$engine
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_ROLL_FORWARD=Major NUKE_TELEMETRY_OPTOUT=1
@@ -42,7 +42,7 @@ compile() {
   find_sdk
   [ -z "$CI" ] || [ "$engine" = package ] || locked=(-p:RestoreLockedMode=true)
   echo "Compiling the build (packages are fetched the first time) ..." >&2
-  if ! "$DOTNET_EXE" build "$root/build/_build.csproj" -nologo -verbosity:quiet -clp:NoSummary -nodeReuse:false \
+  if ! "$DOTNET_EXE" publish "$root/build/_build.csproj" -nologo -verbosity:quiet -clp:NoSummary -nodeReuse:false \
       -p:UseSharedCompilation=false -p:NukeEngine="$engine" "${locked[@]}" >"$log" 2>&1; then
     cat "$log" >&2
     exit 1

@@ -5,7 +5,7 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    public static string BuildAssembly { get; } = Path.Combine(Root, "build", "bin", "embedded", "_build.dll");
+    public static string BuildAssembly { get; } = Path.Combine(Root, "build", "bin", "Debug", "_build.dll");
 
     private static string Find()
     {
