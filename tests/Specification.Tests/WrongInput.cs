@@ -51,7 +51,7 @@ public sealed class WrongInput
         { "l1: 0.1", "l1: much", "models/penguins/model.yaml:10:29" },
         { "metric: accuracy, atLeast", "metric: auc, atLeast", "models/penguins/model.yaml:12:" },
         { "label: species", "label: spezies", "models/penguins/model.yaml" },
-        { "island, sex]", "island, sex, species]", "species is known only after the outcome" },
+        { "island, sex]", "island, sex, species]", "'species' is known only after the outcome" },
     };
 
     [Theory]
