@@ -9,18 +9,19 @@ public static class ContractFile
 {
     private const string TableNames = "lower-case letters, digits and '_', starting with a letter";
 
-    /// <param name="path">The file; messages name it as it is given here.</param>
+    /// <param name="path">The file, relative to <paramref name="root"/>; messages name it as it is given here.</param>
+    /// <param name="root">Default: the working directory.</param>
     /// <exception cref="WrongUseException">The file is missing or wrong; every fault is named with line and column.</exception>
-    public static DataContract Read(string path, DatasetName dataset)
+    public static DataContract Read(string path, DatasetName dataset, string root = "")
     {
         var faults = new FaultList();
-        var root = new Section(YamlTree.Read(path, faults), "", faults, effective: null);
+        var section = new Section(YamlTree.Read(path, root, faults), "", faults, effective: null);
         var mainName = dataset.Value.Replace('-', '_');
-        var description = root.Text("description");
-        var main = TableReader.Read(root, mainName);
+        var description = section.Text("description");
+        var main = TableReader.Read(section, mainName);
         TableReader.CheckReservedNames(main, faults);
-        var sources = Sources(root, mainName);
-        root.Finish();
+        var sources = Sources(section, mainName);
+        section.Finish();
         faults.ThrowIfAny();
         return new DataContract { Dataset = dataset, Description = description, Table = main, Sources = sources };
     }

@@ -10,24 +10,25 @@ public static class ModelFile
     private static readonly HashSet<string> SectionNames =
         new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments"], StringComparer.Ordinal);
 
-    /// <param name="path">The file; messages name it as it is given here.</param>
+    /// <param name="path">The file, relative to <paramref name="root"/>; messages name it as it is given here.</param>
+    /// <param name="root">Default: the working directory.</param>
     /// <exception cref="WrongUseException">The file is missing or wrong; every fault is named with line and column.</exception>
-    public static ModelDeclaration Read(string path, ModelName name)
+    public static ModelDeclaration Read(string path, ModelName name, string root = "")
     {
         var faults = new FaultList();
         var effective = new EffectiveValues();
-        var root = new Section(YamlTree.Read(path, faults), "", faults, effective);
-        var description = root.Text("description");
-        var dataset = root.Parsed<DatasetName>("dataset", required: true);
-        var task = root.Choice<LearningTask>("task");
-        var label = root.Text("label", required: true);
-        var features = FeatureReader.Read(root, path);
-        var split = SplitReader.Read(root);
-        var trainer = TrainerReader.Read(root, task);
-        var threshold = Threshold(root, task);
-        var gates = GateReader.Read(root, task);
-        var environments = EnvironmentReader.Read(root);
-        root.Finish();
+        var document = new Section(YamlTree.Read(path, root, faults), "", faults, effective);
+        var description = document.Text("description");
+        var dataset = document.Parsed<DatasetName>("dataset", required: true);
+        var task = document.Choice<LearningTask>("task");
+        var label = document.Text("label", required: true);
+        var features = FeatureReader.Read(document, path, root);
+        var split = SplitReader.Read(document);
+        var trainer = TrainerReader.Read(document, task);
+        var threshold = Threshold(document, task);
+        var gates = GateReader.Read(document, task);
+        var environments = EnvironmentReader.Read(document);
+        document.Finish();
         faults.ThrowIfAny();
         return new ModelDeclaration
         {

@@ -115,6 +115,16 @@ public sealed class ReleaseChain
     }
 
     [Fact]
+    public async Task The_folder_that_a_user_stands_in_does_not_matter()
+    {
+        await using var team = new TeamWorkspace();
+        await using var run = BuildRun.Start(team["/models/penguins"], "Train");
+
+        Assert.Equal(0, (await run.FinishAsync()).ExitCode);
+        Assert.Equal(["Ingest", "Validate", "Train"], (await team.SucceedAsync("Train")).UpToDate);
+    }
+
+    [Fact]
     public async Task Status_tells_and_changes_nothing()
     {
         await using var team = new TeamWorkspace();

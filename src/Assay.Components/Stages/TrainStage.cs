@@ -62,8 +62,11 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         var started = workspace.Time.GetTimestamp();
         var table = new FeatureBuilder(workspace.Logger).Build(source, cancellationToken);
         workspace.Logger.LogInformation(
-            "{Count} features of {Rows} rows in {Seconds:F1} s; none of them looks ahead of {Time}",
-            recipe.Features.Count, table.Rows, workspace.Time.GetElapsedTime(started).TotalSeconds, recipe.TimeColumn ?? "(no time column declared)");
+            "{Count} features of {Rows} rows in {Seconds:F1} s{Proof}",
+            recipe.Features.Count,
+            table.Rows,
+            workspace.Time.GetElapsedTime(started).TotalSeconds,
+            recipe is { Sql: not null, TimeColumn: { } time } ? $"; none of them looks ahead of {time}" : "");
         return table;
     }
 }

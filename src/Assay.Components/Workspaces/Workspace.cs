@@ -26,7 +26,7 @@ public sealed class Workspace
         Time = time;
         Model = Known(root, model);
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
-        declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model));
+        declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model, Root));
         contract = new Lazy<DataContract>(ReadContract);
     }
 
@@ -98,7 +98,7 @@ public sealed class Workspace
 
     private DataContract ReadContract()
     {
-        var read = ContractFile.Read(Show(ContractYaml), Declaration.Dataset);
+        var read = ContractFile.Read(Show(ContractYaml), Declaration.Dataset, Root);
         ModelFile.Check(Declaration, read);
         return read;
     }

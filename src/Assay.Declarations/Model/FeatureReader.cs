@@ -5,11 +5,11 @@ namespace Assay.Declarations.Model;
 
 internal static class FeatureReader
 {
-    public static FeatureRecipe? Read(Section root, string modelFile)
+    public static FeatureRecipe? Read(Section document, string modelFile, string root)
     {
-        if (root.Child("features", required: true) is not { } section)
+        if (document.Child("features", required: true) is not { } section)
             return null;
-        var (file, sql) = Sql(section, modelFile);
+        var (file, sql) = Sql(section, modelFile, root);
         var time = section.Text("time");
         var features = new List<Feature>();
         Add(section, "numeric", FeatureKind.Numeric, features);
@@ -37,7 +37,7 @@ internal static class FeatureReader
         }
     }
 
-    private static (string? File, string? Sql) Sql(Section section, string modelFile)
+    private static (string? File, string? Sql) Sql(Section section, string modelFile, string root)
     {
         const string allowed = "a file beside model.yaml, such as features.sql";
         if (section.Text("sql") is not { } name)
@@ -52,7 +52,7 @@ internal static class FeatureReader
         {
             // A checkout with other line ends must not be another model.
             var file = Path.Combine(Path.GetDirectoryName(modelFile) ?? "", name);
-            var sql = SourceText.Read(file, place).Replace("\r\n", "\n", StringComparison.Ordinal);
+            var sql = SourceText.Read(file, root, place).Replace("\r\n", "\n", StringComparison.Ordinal);
             if (string.IsNullOrWhiteSpace(sql))
                 section.Faults.Add(place, $"{name} is empty", "one SELECT", $"write it, or remove {section.Path("sql")}");
             section.Record("sql", ContentDigest.OfText(sql).Value, place);

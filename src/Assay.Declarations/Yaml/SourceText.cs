@@ -9,21 +9,22 @@ internal static class SourceText
 {
     private const int MaxBytes = 1024 * 1024;
 
+    /// <param name="file">As messages name it; relative to <paramref name="root"/>.</param>
     /// <param name="place">Whoever named the file; the file itself when nobody did.</param>
     /// <exception cref="WrongUseException">The file can't be read or is no text.</exception>
-    public static string Read(string file, SourcePlace? place = null)
+    public static string Read(string file, string root, SourcePlace? place = null)
     {
-        var bytes = ReadBytes(file, place ?? new SourcePlace(file));
+        var bytes = ReadBytes(file, root, place ?? new SourcePlace(file));
         if (bytes.AsSpan().StartsWith("\uFEFF"u8))
             bytes = bytes[3..];
         return Decode(file, bytes);
     }
 
-    private static byte[] ReadBytes(string file, SourcePlace place)
+    private static byte[] ReadBytes(string file, string root, SourcePlace place)
     {
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = File.OpenRead(Path.Combine(root, file));
             var buffer = new byte[Math.Min(stream.Length, MaxBytes) + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length <= MaxBytes

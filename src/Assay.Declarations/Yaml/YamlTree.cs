@@ -23,9 +23,9 @@ internal sealed class YamlTree
     }
 
     /// <exception cref="WrongUseException">The file can't be read, or its syntax is wrong.</exception>
-    public static MapNode Read(string file, FaultList faults)
+    public static MapNode Read(string file, string root, FaultList faults)
     {
-        var tree = new YamlTree(file, SourceText.Read(file), faults);
+        var tree = new YamlTree(file, SourceText.Read(file, root), faults);
         try
         {
             return tree.Document();
