@@ -5,7 +5,7 @@ namespace Architecture.Tests;
 /// <summary>The repository's own files.</summary>
 internal static class Source
 {
-    public static string Root { get; } = Find();
+    public static string Root => Repository.Root;
 
     public static IEnumerable<string> Projects() =>
         Directory.GetDirectories(Path.Combine(Root, "src")).Select(d => Path.GetFileName(d)).Where(n => File.Exists(ProjectFile(n)));
@@ -29,14 +29,4 @@ internal static class Source
         select (path, File.ReadAllText(file));
 
     private static string ProjectFile(string name) => Path.Combine(Root, "src", name, $"{name}.csproj");
-
-    private static string Find()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Assay.slnx")))
-                return folder;
-        }
-        throw new InvalidOperationException($"There is no Assay.slnx above {AppContext.BaseDirectory}.");
-    }
 }

@@ -11,11 +11,5 @@ internal static class BuiltPrograms
         ? path
         : Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
 
-    /// <summary>This file runs from <c>tests/X/bin/CONFIGURATION/FRAMEWORK</c>.</summary>
-    private static string OutputOf(string project)
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = Path.Combine(output.FullName, "../../../../..");
-        return Path.GetFullPath(Path.Combine(root, "src", project, "bin", output.Parent!.Name, output.Name));
-    }
+    private static string OutputOf(string project) => Path.Combine(Repository.Root, "src", project, "bin", "Debug", "net10.0");
 }

@@ -6,6 +6,7 @@ namespace Specification.Tests;
 /// <summary>The build as a process.</summary>
 internal sealed class BuildRun : IAsyncDisposable
 {
+    private static readonly string BuildAssembly = Path.Combine(Repository.Root, "build", "bin", "Debug", "_build.dll");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly Process process;
     private readonly StringBuilder output = new();
@@ -31,7 +32,7 @@ internal sealed class BuildRun : IAsyncDisposable
 
     public static BuildRun Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", [Repository.BuildAssembly, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [BuildAssembly, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

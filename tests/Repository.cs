@@ -1,11 +1,9 @@
-namespace Specification.Tests;
+namespace Assay.Tests;
 
-/// <summary>Where this repository lies, and its compiled build.</summary>
+/// <summary>Where this repository lies.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
-
-    public static string BuildAssembly { get; } = Path.Combine(Root, "build", "bin", "Debug", "_build.dll");
 
     private static string Find()
     {
