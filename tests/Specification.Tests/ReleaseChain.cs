@@ -97,7 +97,7 @@ public sealed class ReleaseChain
 
         await team.SucceedAsync("Register");
         team.Edit("models/penguins/model.yaml", "l2: 0.1", "l2: 0.2");
-        Assert.Equal((int)ExitCode.GateRefused, (await team.RunAsync("Deploy", "--skip", "Gate")).ExitCode);
+        Assert.Equal((int)ExitCode.GateRefused, (await team.RunAsync("Train", "Deploy", "--skip", "Gate")).ExitCode);
         Assert.Equal([1], team.Versions());
     }
 
