@@ -12,11 +12,12 @@ public interface IClean : IWorkspace
         .Description("Deletes artifacts that can be made again; keeps registered models and what serves")
         .Executes(() => StageRunner.Guard(this, () =>
         {
-            using var held = WorkspaceLock.Acquire(Workspace, RunCancellation.Token);
+            var held = Workspace.Models.Select(m => WorkspaceLock.AcquireModel(Workspace, m, RunCancellation.Token)).ToList();
             foreach (var folder in (RootDirectory / "artifacts").GetDirectories().Where(d => !Kept.Contains(d.Name)))
             {
                 Serilog.Log.Information("Deleting {Folder}", folder);
                 folder.DeleteDirectory();
             }
+            held.ForEach(h => h.Dispose());
         }));
 }

@@ -131,6 +131,12 @@ internal sealed class Rollout(
                 var again = await front.StartAsync(before.Start, cancellationToken);
                 await front.ActivateAsync((await WaitUntilReadyAsync(again, cancellationToken)).Id, cancellationToken);
             }
+            else if (before is null && await front.TryStatusAsync(cancellationToken) is { } first && first.Active == candidate)
+            {
+                // Nothing served before, so nothing may serve now.
+                await front.ShutdownAsync(keep: false, cancellationToken);
+                return;
+            }
             await front.RemoveAsync(candidate, cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or DeploymentFailedException)

@@ -16,4 +16,7 @@ internal static partial class FrontLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Process {Process} of an earlier front was ended")]
     public static partial void LeftOverEnded(ILogger logger, int process);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The state could not be written")]
+    public static partial void NotSaved(ILogger logger, Exception exception);
 }

@@ -22,7 +22,7 @@ internal static class Admission
         if (!File.Exists(file))
             faults.Add(new Fault("the candidate's file does not exist") { Place = new SourcePlace(file), NextStep = "run Train again" });
         else
-            Same(faults, $"the file {file} has the digest", ContentDigest.OfFile(file), candidate.Digest);
+            Same(faults, $"the file {file} has the digest", ContentDigest.OfFile(file), candidate.File.Digest);
         if (faults.Count > 0)
             throw new GateRefusedException(faults);
     }
@@ -32,7 +32,7 @@ internal static class Admission
         var faults = new List<Fault>();
         if (!version.Verdict.Passed)
             faults.AddRange(NotPassed(version.Verdict));
-        Same(faults, $"the verdict of version {version.Number} is of candidate", version.Verdict.Candidate, version.Digest);
+        Same(faults, $"the verdict of version {version.Number} is of candidate", version.Verdict.Candidate, CandidateModel.DigestOf(version.Digest, version.Signature));
         if (faults.Count > 0)
             throw new GateRefusedException(faults);
     }

@@ -34,14 +34,13 @@ public sealed class ModelRegistry
         Recovery.Complete(folder, history, by);
         store.Put(candidateFile);
         var versions = folder.Versions();
-        if (versions.Find(v => v.Digest == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest
-            && v.Signature.Threshold == candidate.Signature.Threshold) is { } same)
+        if (versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest) is { } same)
             return same;
         var version = new ModelVersion
         {
             Model = candidate.Model,
             Number = versions.Count == 0 ? 1 : versions[^1].Number + 1,
-            Digest = candidate.Digest,
+            Digest = candidate.File.Digest,
             Bytes = candidate.File.Bytes,
             Signature = candidate.Signature,
             Metrics = report.Challenger.Metrics,
@@ -60,15 +59,16 @@ public sealed class ModelRegistry
 
     public ModelVersion? Find(ModelName model, int number) => Folder(model).Find(number);
 
-    /// <summary>The newest version with these bytes.</summary>
-    public ModelVersion? Find(ModelName model, ContentDigest digest) => Folder(model).Versions().FindLast(v => v.Digest == digest);
+    /// <summary>Whether the content store has the bytes of a version.</summary>
+    public bool HasBytes(ModelVersion version) => store.Contains(version.Digest);
 
-    /// <summary>The bytes of a version.</summary>
+    /// <summary>The bytes of a version, checked.</summary>
     /// <exception cref="OutsideSystemException">The content store does not have them.</exception>
     public string FileOf(ModelVersion version)
     {
         try
         {
+            store.Verify(version.Digest);
             return store.PathOf(version.Digest);
         }
         catch (OutsideSystemException e)
@@ -100,7 +100,7 @@ public sealed class ModelRegistry
     public ModelVersion? Opponent(ModelName model, EnvironmentName environment, ContentDigest candidate)
     {
         var champion = Champion(model, environment);
-        if (champion is null || champion.Digest != candidate)
+        if (champion is null || champion.Verdict.Candidate != candidate)
             return champion;
         return champion.Verdict.ChampionVersion is { } number ? Existing(model, number) : null;
     }

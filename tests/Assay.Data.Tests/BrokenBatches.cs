@@ -113,6 +113,20 @@ public sealed class BrokenBatches
         Assert.Contains(Batch, data.Refusal().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void A_gzip_file_that_lacks_its_last_bytes_is_refused_although_every_row_is_whole(int missing)
+    {
+        using var data = new Dataset();
+        data.WriteGzip(Batch, Dataset.Header + "\n4,2024-02-01,5,web,x\n");
+        var path = Path.Combine(data.Root, "data", Batch);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^missing]);
+
+        Assert.Contains(Batch, data.Refusal().Message, StringComparison.Ordinal);
+        Assert.Throws<DataRefusedException>(() => data.Ingest());
+    }
+
     [Fact]
     public void A_quote_left_open_is_refused()
     {

@@ -41,6 +41,7 @@ internal static class Examples
         FeatureTable = File("features.aft"),
         Features = Features,
         Trainer = new LightGbmOptions(),
+        Label = new LabelRule("delay >= 15"),
         SnapshotDigest = Digest("snapshot"),
         TrainRows = 70,
         TestRows = 29,

@@ -114,7 +114,7 @@ public sealed class Champions : IDisposable
         }
 
         private ModelVersion? Opponent(string content) =>
-            workspace.Registry.Opponent(Workspace.Delay, Workspace.Local, ContentDigest.OfText(content));
+            workspace.Registry.Opponent(Workspace.Delay, Workspace.Local, workspace.Candidate(content).Model.Digest);
     }
 
     private void Set(EnvironmentName environment, int version) => workspace.Open().SetChampion(Workspace.Delay, environment, version, "bob", "it is good");

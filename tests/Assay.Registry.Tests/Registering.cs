@@ -19,7 +19,6 @@ public sealed class Registering : IDisposable
         Assert.Equal(0.84, read.Metrics[new MetricName("auc")]);
         Assert.Equal("two", File.ReadAllText(workspace.Registry.FileOf(read)));
         Assert.Equal([1, 2], workspace.Registry.Versions(Workspace.Delay).Select(v => v.Number));
-        Assert.Equal(1, workspace.Registry.Find(Workspace.Delay, ContentDigest.OfText("one"))!.Number);
         Assert.Null(workspace.Registry.Find(Workspace.Delay, 3));
         Assert.Equal([HistoryAction.Registered, HistoryAction.Registered], workspace.Registry.History(Workspace.Delay).Select(e => e.Action));
     }
@@ -39,7 +38,23 @@ public sealed class Registering : IDisposable
     {
         workspace.Register("one");
         Assert.Equal(2, workspace.Register("one", ContentDigest.OfText("later snapshot")).Number);
-        Assert.Equal(2, workspace.Registry.Find(Workspace.Delay, ContentDigest.OfText("one"))!.Number);
+    }
+
+    [Fact]
+    public void The_same_bytes_with_another_threshold_are_another_version()
+    {
+        var submission = workspace.Candidate("one");
+        submission.To(workspace.Registry);
+        var model = submission.Model with { Signature = submission.Model.Signature with { Threshold = 0.9 } };
+        var other = submission with
+        {
+            Model = model,
+            Verdict = submission.Verdict with { Candidate = model.Digest },
+            Report = submission.Report with { Challenger = submission.Report.Challenger with { Model = model.Digest } },
+        };
+
+        Assert.Throws<GateRefusedException>(() => (submission with { Model = model }).To(workspace.Registry));
+        Assert.Equal(2, other.To(workspace.Registry).Number);
     }
 
     [Theory]

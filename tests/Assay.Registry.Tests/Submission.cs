@@ -24,6 +24,7 @@ internal sealed record Submission(CandidateModel Model, string File, EvaluationR
             FeatureTable = new Artifact("features.aft", ContentDigest.OfText("features"), 8),
             Features = features,
             Trainer = trainer,
+            Label = new LabelRule("delay >= 15"),
             SnapshotDigest = snapshot,
             TrainRows = 100,
             TestRows = 50,

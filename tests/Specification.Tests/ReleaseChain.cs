@@ -125,6 +125,28 @@ public sealed class ReleaseChain
     }
 
     [Fact]
+    public async Task A_changed_threshold_is_judged_against_the_champion_and_becomes_a_version()
+    {
+        await using var team = new TeamWorkspace();
+        team.Edit("models/penguins/model.yaml", "task: multiclass", "task: binary\nthreshold: 0.5");
+        team.Edit("models/penguins/model.yaml", "label: species", "label: species = 'Adelie'");
+        var text = File.ReadAllText(team["/models/penguins/model.yaml"]);
+        var gates = text[text.IndexOf("gates:", StringComparison.Ordinal)..text.IndexOf("environments:", StringComparison.Ordinal)];
+        team.Edit("models/penguins/model.yaml", gates, "gates:\n  - { rule: notWorseThanChampion, metric: f1, margin: 0.05 }\n");
+        await team.SucceedAsync("Register");
+        File.WriteAllText(team["/models/penguins/champions.json"], """{ "local": 1 }""");
+
+        team.Edit("models/penguins/model.yaml", "threshold: 0.5", "threshold: 0.6");
+        await team.SucceedAsync("Register");
+        Assert.Equal([1, 2], team.Versions());
+
+        team.Edit("models/penguins/model.yaml", "threshold: 0.6", "threshold: 0.99999");
+        var refused = await team.RunAsync("Register");
+        Assert.True(refused.ExitCode == (int)ExitCode.GateRefused, refused.Output);
+        Assert.Equal([1, 2], team.Versions());
+    }
+
+    [Fact]
     public async Task Status_tells_and_changes_nothing()
     {
         await using var team = new TeamWorkspace();

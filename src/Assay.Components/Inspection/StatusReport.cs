@@ -30,7 +30,10 @@ internal static class StatusReport
             if (reasons.Count == 0)
             {
                 log.LogInformation("{Stage} is up to date", stage.Stage);
-                continue;
+                if (stage.Stage != Stage.Gate || StageRecords.Result<GateVerdict>(workspace, Stage.Gate) is { Passed: true })
+                    continue;
+                log.LogWarning("The verdict is {Outcome}: a run stops here", StageRecords.Result<GateVerdict>(workspace, Stage.Gate).Outcome);
+                break;
             }
             log.LogInformation("{Stage} would run, and what follows it: {Reasons}", stage.Stage, string.Join("; ", reasons.Take(3)));
             break;

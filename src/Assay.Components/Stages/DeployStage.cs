@@ -20,6 +20,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     {
         var image = StageRecords.Result<ServingImage>(workspace, Stage.Package);
         var version = PackageStage.Registered(workspace);
+        if (image.Version != version.Number || image.ModelDigest != version.Digest)
+            throw new GateRefusedException(new Fault($"the image is of version {image.Version}, not of version {version.Number}") { NextStep = "run ./build.sh Package" });
         var environment = workspace.Environment;
         try
         {
@@ -75,7 +77,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     private static IReadOnlyList<SmokeTest> SmokeTests(Workspace workspace, ModelVersion version)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
-        if (candidate.Digest != version.Digest)
+        if (candidate.Digest != version.Verdict.Candidate)
             throw new GateRefusedException(new Fault($"version {version.Number} is not the candidate {candidate.Digest.Short}") { NextStep = "run ./build.sh Register" });
         var rows = EvaluateStage.LoadTable(workspace, candidate).Part(test: true);
         var step = Math.Max(1, rows.Rows / SmokeRows);

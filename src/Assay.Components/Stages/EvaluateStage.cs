@@ -16,7 +16,7 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
             .AddModel(workspace, "threshold")
             .Add("candidate", candidate.Digest)
             .Add("features", candidate.FeatureTable.Digest)
-            .Add("champion", opponent is null ? "none" : $"version {opponent.Number}, {opponent.Digest.Short}");
+            .Add("champion", opponent is null ? "none" : $"version {opponent.Number}, {opponent.Verdict.Candidate.Short}");
     }
 
     public override EvaluationReport Execute(Workspace workspace, CancellationToken cancellationToken)
@@ -24,8 +24,11 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
         var table = LoadTable(workspace, candidate);
         var challenger = new Contestant(
-            candidate.Digest, Version: null, Scorer.Load(candidate.File.FullPath(workspace.Root), candidate.Signature), table);
-        var champion = Opponent(workspace, candidate) is { } version ? Champion(workspace, version, candidate, table, cancellationToken) : null;
+            candidate.Digest, Version: null, Scorer.Load(workspace.Intact(candidate.File, Stage.Train), candidate.Signature), table);
+        var opponent = Opponent(workspace, candidate);
+        if (opponent is not null && RecordedScores(workspace, candidate, opponent) is { } recorded)
+            return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion: null, cancellationToken) with { Champion = recorded };
+        var champion = opponent is null ? null : Champion(workspace, opponent, candidate, table, cancellationToken);
         return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion, cancellationToken);
     }
 
@@ -37,12 +40,29 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
 
     public static FeatureTable LoadTable(Workspace workspace, CandidateModel candidate)
     {
-        using var stream = File.OpenRead(candidate.FeatureTable.FullPath(workspace.Root));
+        using var stream = File.OpenRead(workspace.Intact(candidate.FeatureTable, Stage.Train));
         return FeatureTable.Load(stream);
     }
 
     private static ModelVersion? Opponent(Workspace workspace, CandidateModel candidate) =>
         workspace.Registry.Opponent(workspace.Model, workspace.Environment.Name, candidate.Digest);
+
+    /// <summary>
+    /// A clone has the registry's files but maybe not all bytes. Where the candidate is the champion again, on the same rows, what its
+    /// own verdict recorded of its opponent stands.
+    /// </summary>
+    private static ModelScores? RecordedScores(Workspace workspace, CandidateModel candidate, ModelVersion opponent)
+    {
+        var champion = workspace.Registry.Champion(workspace.Model, workspace.Environment.Name);
+        if (workspace.Registry.HasBytes(opponent) || champion?.Verdict is not { } verdict)
+            return null;
+        return verdict.Candidate == candidate.Digest && verdict.SnapshotDigest == candidate.SnapshotDigest && verdict.ChampionVersion == opponent.Number
+            ? new ModelScores(
+                opponent.Verdict.Candidate,
+                opponent.Number,
+                verdict.Results.Where(r => r.Champion is not null).DistinctBy(r => r.Metric).ToDictionary(r => r.Metric, r => r.Champion!.Value))
+            : null;
+    }
 
     private static Contestant Champion(
         Workspace workspace, ModelVersion version, CandidateModel candidate, FeatureTable table, CancellationToken cancellationToken)
@@ -51,7 +71,7 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var features = version.Lineage.Features.Digest == candidate.Features.Digest
             ? table
             : TrainStage.BuildFeatures(
-                workspace, StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate), version.Lineage.Features, cancellationToken);
-        return new Contestant(version.Digest, version.Number, Scorer.Load(workspace.Registry.FileOf(version), version.Signature), features);
+                workspace, StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate), version.Lineage.Features, RegisterStage.VersionFile(workspace, version.Number), cancellationToken);
+        return new Contestant(version.Verdict.Candidate, version.Number, Scorer.Load(workspace.Registry.FileOf(version), version.Signature), features);
     }
 }

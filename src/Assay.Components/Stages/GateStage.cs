@@ -31,9 +31,10 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
             return;
         throw new GateRefusedException(
         [
-            .. result.Results.Where(r => r.Outcome != GateOutcome.Pass).Select(r => new Fault($"gate {r.Rule} {r.Metric} gives {r.Outcome}: {r.Reason}")
+            // The record's places may be older than the file; the rules are the same, in the same order.
+            .. result.Results.Zip(workspace.Declaration.Gates).Where(r => r.First.Outcome != GateOutcome.Pass).Select(r => new Fault($"gate {r.First.Rule} {r.First.Metric} gives {r.First.Outcome}: {r.First.Reason}")
             {
-                Place = r.Place,
+                Place = r.Second.Place,
                 NextStep = "nothing was registered; what serves, serves on. Train a better model, or change the gate on purpose",
             }),
         ]);

@@ -5,6 +5,8 @@ namespace Assay.Components;
 
 internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
 {
+    public override bool WritesDataset => true;
+
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs().AddCode(workspace, "Assay.Data");
@@ -32,8 +34,18 @@ internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
         [("batches", $"{result.Batches.Count}"), ("rows", $"{result.Batches.Sum(b => b.Rows):N0}")];
 
     /// <summary>The files of all tables of the dataset.</summary>
-    public static IReadOnlyList<BatchFile> Batches(Workspace workspace) =>
-        [.. workspace.Contract.AllTables.SelectMany(t => BatchFile.Find(workspace.DatasetFolder, workspace.Show(workspace.DatasetFolder), t))];
+    /// <exception cref="WrongUseException">A file belongs to two tables.</exception>
+    public static IReadOnlyList<BatchFile> Batches(Workspace workspace)
+    {
+        BatchFile[] batches = [.. workspace.Contract.AllTables.SelectMany(t => BatchFile.Find(workspace.DatasetFolder, workspace.Show(workspace.DatasetFolder), t))];
+        var shared = batches.GroupBy(b => b.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        return shared is null ? batches : throw new WrongUseException(
+            new Fault($"'{shared.First().Name}' belongs to the tables {string.Join(" and ", shared.Select(b => b.Table.Name))}")
+            {
+                Place = shared.Last().Table.Place,
+                NextStep = "narrow 'files' of one of them",
+            });
+    }
 
     private static string LockPath(Workspace workspace) => Path.Combine(workspace.DatasetFolder, "data.lock.yaml");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Assay.Lifecycle;
 using Assay.Packaging;
 
@@ -19,11 +20,10 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
     public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var version = Registered(workspace);
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
+            throw new OutsideSystemException(new Fault($"images are made on Linux for x64, and this is {RuntimeInformation.RuntimeIdentifier}") { NextStep = "run Package and Deploy on such a machine, or in CI" });
         var published = server.PublishOnce(workspace, cancellationToken);
-        var writer = new ImageWriter(workspace.Root, Path.Combine(workspace.Artifacts, "images", "layers"), workspace.LoggerOf<ImageWriter>())
-        {
-            WithBaseLayer = OperatingSystem.IsLinux(),
-        };
+        var writer = new ImageWriter(workspace.Root, Path.Combine(workspace.Artifacts, "images", "layers"), workspace.LoggerOf<ImageWriter>());
         return writer.Write(
             version,
             workspace.Registry.FileOf(version),

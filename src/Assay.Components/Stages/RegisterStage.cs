@@ -21,7 +21,7 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
             Batches = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches,
             Features = candidate.Features,
             Split = snapshot.Split,
-            Label = workspace.Declaration.Label,
+            Label = candidate.Label,
             Trainer = candidate.Trainer,
             TrainRows = candidate.TrainRows,
             Commit = Provenance.Commit(workspace),
@@ -45,11 +45,19 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
 
     public static string VersionFile(Workspace workspace, int number) => Path.Combine(workspace.ModelFolder, "versions", $"{number}.json");
 
-    /// <summary>The verdict of the gates as they stand in model.yaml now: targets can be skipped, so the order of stages proves nothing.</summary>
+    /// <summary>
+    /// The verdict of the gates as they stand in model.yaml now, over the candidate and the champion of now: targets can be skipped,
+    /// so the order of stages proves nothing.
+    /// </summary>
     private static GateVerdict Verdict(Workspace workspace)
     {
         var record = StageRecords.Find<GateVerdict>(workspace, Stage.Gate);
-        var stale = record is null ? "there is no verdict" : string.Join("; ", new GateStage().Inputs(workspace).ChangesSince(record.Inputs));
+        var evaluation = StageRecords.Find<EvaluationReport>(workspace, Stage.Evaluate);
+        var stale = record is null || evaluation is null
+            ? "there is no verdict"
+            : string.Join("; ", [
+                .. new EvaluateStage().Inputs(workspace).ChangesSince(evaluation.Inputs),
+                .. new GateStage().Inputs(workspace).ChangesSince(record.Inputs)]);
         return stale.Length == 0
             ? record!.Result
             : throw new GateRefusedException(new Fault($"the candidate of model {workspace.Model} is not gated: {stale}")

@@ -29,7 +29,9 @@ internal sealed record ServerSource(IReadOnlyList<string> Folders, Action<string
             .Where(f => !IsBuildOutput(workspace.Show(f)))
             .Concat(Settings.Select(s => Path.Combine(workspace.Root, s)).Where(File.Exists))
             .OrderBy(workspace.Show, StringComparer.Ordinal);
-        return ContentDigest.OfText(string.Join('\n', files.Select(f => $"{workspace.Show(f)} {workspace.Digests.DigestOf(f)}")));
+        // A newer SDK publishes a newer runtime.
+        var runtime = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription;
+        return ContentDigest.OfText(runtime + '\n' + string.Join('\n', files.Select(f => $"{workspace.Show(f)} {workspace.Digests.DigestOf(f)}")));
     }
 
     private static bool IsBuildOutput(string path) =>

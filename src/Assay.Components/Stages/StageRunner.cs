@@ -40,6 +40,7 @@ internal static class StageRunner
         Workspace workspace, StageWork<TResult> work, CancellationToken cancellationToken)
     {
         using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
+        using var dataset = work.WritesDataset ? WorkspaceLock.AcquireDataset(workspace, cancellationToken) : null;
         var inputs = work.Inputs(workspace);
         var record = StageRecords.Find<TResult>(workspace, work.Stage);
         var reasons = work.ReasonsToRun(workspace, inputs, record, cancellationToken);

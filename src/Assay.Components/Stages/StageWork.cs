@@ -16,6 +16,9 @@ internal abstract class StageWork(Stage stage)
 /// <typeparam name="TResult">The noun that the stage hands over.</typeparam>
 internal abstract class StageWork<TResult>(Stage stage) : StageWork(stage)
 {
+    /// <summary>Whether the stage writes what other models of the same dataset use too.</summary>
+    public virtual bool WritesDataset => false;
+
     /// <summary>Everything that decides the result. Reads declarations and the records of earlier stages, never data.</summary>
     public abstract StageInputs Inputs(Workspace workspace);
 

@@ -23,7 +23,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         AtomicFile.DeletePartials(folder);
         var (modelFile, tableFile) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "features.aft"));
 
-        var table = BuildFeatures(workspace, snapshot, model.Features, cancellationToken);
+        var table = BuildFeatures(workspace, snapshot, model.Features, sqlPath: null, cancellationToken);
         AtomicFile.Write(tableFile, table.Save);
         ModelSignature? signature = null;
         AtomicFile.Write(modelFile, stream => signature = new ModelTrainer(workspace.Logger).Train(
@@ -36,6 +36,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             FeatureTable = Artifact.Of(workspace.Root, tableFile),
             Features = model.Features,
             Trainer = model.Trainer,
+            Label = model.Label,
             SnapshotDigest = snapshot.Digest,
             TrainRows = table.IsTest.LongCount(t => !t),
             TestRows = table.IsTest.LongCount(t => t),
@@ -45,19 +46,22 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
     public override IEnumerable<Artifact> Outputs(Workspace workspace, CandidateModel result) => [result.File, result.FeatureTable];
 
     public override IEnumerable<(string Name, string Value)> Summary(CandidateModel result) =>
-        [("trainer", result.Trainer.Kind), ("model", result.Digest.Short)];
+        [("trainer", result.Trainer.Kind), ("model", result.File.Digest.Short)];
 
     /// <summary>The inputs and labels that a recipe computes from a snapshot; the champion's recipe may be another than today's.</summary>
+    /// <param name="sqlPath">Where the recipe's SQL stands. Null: the model's own file.</param>
     public static FeatureTable BuildFeatures(
-        Workspace workspace, DatasetSnapshot snapshot, FeatureRecipe recipe, CancellationToken cancellationToken)
+        Workspace workspace, DatasetSnapshot snapshot, FeatureRecipe recipe, string? sqlPath, CancellationToken cancellationToken)
     {
+        foreach (var tableFile in snapshot.Tables.Values)
+            workspace.Intact(tableFile, Stage.Validate);
         var source = new FeatureSource(
             workspace.Root,
             snapshot,
             recipe,
             workspace.Declaration.Task,
             workspace.Declaration.Label,
-            recipe.SqlFile is null ? null : workspace.Show(Path.Combine(workspace.ModelFolder, recipe.SqlFile)),
+            recipe.SqlFile is null ? null : workspace.Show(sqlPath ?? Path.Combine(workspace.ModelFolder, recipe.SqlFile)),
             workspace.Show(workspace.ModelYaml));
         var started = workspace.Time.GetTimestamp();
         var table = new FeatureBuilder(workspace.Logger).Build(source, cancellationToken);

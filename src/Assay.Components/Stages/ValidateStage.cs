@@ -6,6 +6,8 @@ namespace Assay.Components;
 
 internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validate)
 {
+    public override bool WritesDataset => true;
+
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs()
@@ -21,10 +23,14 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     {
         var snapshots = Path.Combine(workspace.Artifacts, "snapshots", workspace.Declaration.Dataset.Value);
         AtomicFile.DeletePartials(snapshots);
+        var batches = IngestStage.Batches(workspace);
+        var pinned = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches;
+        foreach (var batch in batches.Where(b => pinned.FirstOrDefault(p => p.Table == b.Table.Name && p.Name == b.Name)?.Digest != workspace.Digests.DigestOf(b.Path)))
+            throw new DataRefusedException(new Fault("the batch is not the one that Ingest pinned") { Place = batch.Place(1), NextStep = "run ./build.sh Ingest" });
         var snapshot = new SnapshotBuilder(workspace.Root, workspace.Logger).Build(
             workspace.Contract,
             workspace.Digests.DigestOf(workspace.ContractYaml),
-            IngestStage.Batches(workspace),
+            batches,
             workspace.Declaration.Split,
             snapshots,
             Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),

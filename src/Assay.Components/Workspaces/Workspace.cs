@@ -24,7 +24,10 @@ public sealed class Workspace
         environmentName = environment;
         Logger = loggers.CreateLogger("Assay");
         Time = time;
-        Model = Known(root, model);
+        Models = Directory.Exists(Path.Combine(root, "models"))
+            ? [.. Directory.GetDirectories(Path.Combine(root, "models")).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)]
+            : [];
+        Model = Models.Contains(model) ? new ModelName(model) : throw Unknown(model);
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
         declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model, Root));
         contract = new Lazy<DataContract>(ReadContract);
@@ -33,6 +36,9 @@ public sealed class Workspace
     public string Root { get; }
 
     public ModelName Model { get; }
+
+    /// <summary>The names of all models of the workspace.</summary>
+    public IReadOnlyList<string> Models { get; }
 
     public ILogger Logger { get; }
 
@@ -77,24 +83,27 @@ public sealed class Workspace
         new SerilogLoggerFactory(Serilog.Log.Logger),
         TimeProvider.System));
 
+    /// <summary>The full path of what an earlier stage wrote, if it is still that.</summary>
+    /// <exception cref="WrongUseException">It is gone or changed.</exception>
+    public string Intact(Artifact artifact, Stage writtenBy) => Digests.IsIntact(artifact, Root)
+        ? artifact.FullPath(Root)
+        : throw new WrongUseException(new Fault("the file is gone, or not what the record says")
+        {
+            Place = new SourcePlace(artifact.Path),
+            NextStep = $"run ./build.sh {writtenBy} --model {Model}",
+        });
+
     public ILogger<T> LoggerOf<T>() => loggers.CreateLogger<T>();
 
     /// <summary>A path as messages show it: relative to the root, with '/'.</summary>
     public string Show(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private static ModelName Known(string root, string model)
-    {
-        string[] known = Directory.Exists(Path.Combine(root, "models"))
-            ? [.. Directory.GetDirectories(Path.Combine(root, "models")).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)]
-            : [];
-        return known.Contains(model)
-            ? new ModelName(model)
-            : throw new WrongUseException(new Fault(model.Length == 0 ? "no model is named" : $"there is no model '{model}'")
-            {
-                Allowed = string.Join(", ", known),
-                NextStep = "give --model NAME, or write its default as \"Model\" into .nuke/parameters.json",
-            });
-    }
+    private WrongUseException Unknown(string model) =>
+        new(new Fault(model.Length == 0 ? "no model is named" : $"there is no model '{model}'")
+        {
+            Allowed = string.Join(", ", Models),
+            NextStep = "give --model NAME, or write its default as \"Model\" into .nuke/parameters.json",
+        });
 
     private DataContract ReadContract()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Assay.Components;
 
 /// <summary>
-/// Lets one process at a time write what belongs to a model, or the server that all models share. The operating system frees it when the holder dies, however it dies.
+/// Lets one process at a time write what belongs to a model, or what models share: a dataset's snapshots, the server. The operating system frees it when the holder dies, however it dies.
 /// </summary>
 internal sealed class WorkspaceLock : IDisposable
 {
@@ -17,7 +17,18 @@ internal sealed class WorkspaceLock : IDisposable
 
     /// <summary>Waits until the lock is free and says who holds it.</summary>
     public static WorkspaceLock Acquire(Workspace workspace, CancellationToken cancellationToken) =>
-        Acquire(workspace, $"model {workspace.Model}", Path.Combine(workspace.Artifacts, "locks", $"{workspace.Model}.lock"), cancellationToken);
+        AcquireModel(workspace, workspace.Model.Value, cancellationToken);
+
+    /// <summary>The same for another model of the workspace.</summary>
+    public static WorkspaceLock AcquireModel(Workspace workspace, string model, CancellationToken cancellationToken) =>
+        Acquire(workspace, $"model {model}", Path.Combine(workspace.Artifacts, "locks", $"{model}.lock"), cancellationToken);
+
+    /// <summary>The same for the dataset. Taken after the model's, never before.</summary>
+    public static WorkspaceLock AcquireDataset(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var dataset = workspace.Declaration.Dataset;
+        return Acquire(workspace, $"dataset {dataset}", Path.Combine(workspace.Artifacts, "locks", "data", $"{dataset}.lock"), cancellationToken);
+    }
 
     /// <summary>The same for the publication of the server, below its folder.</summary>
     public static WorkspaceLock AcquireServer(Workspace workspace, string serverFolder, CancellationToken cancellationToken) =>

@@ -10,6 +10,9 @@ public sealed record BatchFile(TableContract Table, string Name, string Path, st
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Without this, .NET takes a gzip file that was cut off for a whole one.</summary>
+    static BatchFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
+
     /// <summary>The batches of a table in the order of their names.</summary>
     /// <exception cref="DataRefusedException">There is none.</exception>
     public static IReadOnlyList<BatchFile> Find(string datasetFolder, string displayFolder, TableContract table)

@@ -56,13 +56,23 @@ internal sealed class SnapshotWriter : IDisposable
         }
         var digest = ContentDigest.OfText(string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}")));
         var final = Path.Combine(folder, digest.Hex[..16]);
-        if (Directory.Exists(final))
-            Directory.Delete(final, recursive: true);
-        Directory.Move(work, final);
+        if (digests.All(d => IsThere(Path.Combine(final, d.Key + ".parquet"), d.Value)))
+        {
+            // Another model may be reading these very files.
+            Directory.Delete(work, recursive: true);
+        }
+        else
+        {
+            if (Directory.Exists(final))
+                Directory.Delete(final, recursive: true);
+            Directory.Move(work, final);
+        }
         return tables.ToDictionary(t => t, t => Artifact.Of(workspaceRoot, Path.Combine(final, t + ".parquet")));
     }
 
     public void Dispose() => connection.Dispose();
+
+    private static bool IsThere(string file, ContentDigest digest) => File.Exists(file) && ContentDigest.OfFile(file) == digest;
 
     private static string SplitSql(SplitRule split) => split switch
     {

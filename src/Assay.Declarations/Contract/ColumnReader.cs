@@ -70,12 +70,13 @@ internal static class ColumnReader
             return null;
         try
         {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            // As the validator will match: in time linear in the text, so without what needs to go back.
+            _ = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             var place = section.Find("pattern")!.Place;
-            section.Faults.Add(place, $"{section.Path("pattern")} is '{pattern}': {e.Message}", "a .NET regular expression");
+            section.Faults.Add(place, $"{section.Path("pattern")} is '{pattern}': {e.Message}", "a .NET regular expression without look-around, back-references and atomic groups");
         }
         return pattern;
     }

@@ -105,7 +105,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
 
     private SupervisedServer Add(string id, ServerStart start, DateTimeOffset? activatedAt)
     {
-        var server = new SupervisedServer(id, start, activatedAt, time, logger, Save);
+        var server = new SupervisedServer(id, start, activatedAt, time, logger, TrySave);
         servers[id] = server;
         return server;
     }
@@ -133,6 +133,19 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
             if (isStopping)
                 return;
             new FrontState { Front = front, Active = active?.Id, Servers = [.. servers.Values.Select(RecordOf)] }.Write();
+        }
+    }
+
+    /// <summary>A full disk must not end supervision; the next change writes the state again.</summary>
+    private void TrySave()
+    {
+        try
+        {
+            Save();
+        }
+        catch (IOException e)
+        {
+            FrontLog.NotSaved(logger, e);
         }
     }
 

@@ -7,7 +7,7 @@ public sealed record GateVerdict
 {
     public required ModelName Model { get; init; }
 
-    /// <summary>The digest of the model that was judged.</summary>
+    /// <summary>The <see cref="CandidateModel.Digest"/> that was judged.</summary>
     public required ContentDigest Candidate { get; init; }
 
     public required ContentDigest SnapshotDigest { get; init; }

@@ -23,5 +23,13 @@ public sealed record CandidateModel
 
     public required long TestRows { get; init; }
 
-    public ContentDigest Digest => File.Digest;
+    /// <summary>What a row's label was made by.</summary>
+    public required LabelRule Label { get; init; }
+
+    /// <summary>What is judged and registered: the bytes together with the signature, which holds threshold, classes and categories.</summary>
+    public ContentDigest Digest => DigestOf(File.Digest, Signature);
+
+    /// <summary>The identity of a model by its bytes and its signature.</summary>
+    public static ContentDigest DigestOf(ContentDigest file, ModelSignature signature) =>
+        ContentDigest.OfText($"{file}\n{AssayJson.WriteLine(signature)}");
 }

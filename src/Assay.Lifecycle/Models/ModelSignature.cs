@@ -12,4 +12,7 @@ public sealed record ModelSignature
 
     /// <summary>The probability from which a binary model says yes.</summary>
     public required double Threshold { get; init; }
+
+    /// <summary>A binary model's answer. Compared as floats: a score of 0.1f is meant to reach a threshold of 0.1.</summary>
+    public bool SaysYes(float probability) => probability >= (float)Threshold;
 }

@@ -8,7 +8,10 @@ public sealed record ModelVersion
     /// <summary>Counts from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The digest of the model's bytes, under which the content store holds them.</summary>
+    /// <summary>
+    /// The digest of the model's bytes, under which the content store holds them. Together with the signature it makes the
+    /// <see cref="GateVerdict.Candidate"/> of the verdict.
+    /// </summary>
     public required ContentDigest Digest { get; init; }
 
     public required long Bytes { get; init; }

@@ -48,7 +48,7 @@ internal sealed class AnswerBuffer
         {
             case LearningTask.Binary:
                 json.WriteNumber("probability"u8, scores[0]);
-                json.WriteBoolean("prediction"u8, scores[0] >= signature.Threshold);
+                json.WriteBoolean("prediction"u8, signature.SaysYes(scores[0]));
                 break;
             case LearningTask.Regression:
                 json.WriteNumber("value"u8, scores[0]);
