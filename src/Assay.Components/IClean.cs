@@ -9,7 +9,7 @@ public interface IClean : IWorkspace
     private static string[] Kept => ["store", "deployments", "front", "locks"];
 
     Target Clean => _ => _
-        .Description("Deletes artifacts that can be made again; keeps registered models and what serves")
+        .Description("Deletes what can be made again, of all models; keeps registered models and what serves")
         .Executes(() => StageRunner.Guard(this, () =>
         {
             var held = Workspace.Models.Select(m => WorkspaceLock.AcquireModel(Workspace, m, RunCancellation.Token)).ToList();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Assay.Front.Control;
 using Assay.Lifecycle;
 using Microsoft.Extensions.Logging;
@@ -30,6 +32,9 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         var status = await front.TryStatusAsync(cancellationToken);
         if (status is not null && (status.Port != environment.Port || status.Protocol != FrontStatus.CurrentProtocol))
         {
+            // What serves is ended only for a port that can be had.
+            if (status.Port != environment.Port)
+                CheckPortIsFree(environment.Port);
             await StopFrontAsync(front, status.ProcessId, keep: true, cancellationToken);
             status = null;
         }
@@ -91,6 +96,23 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         await front.TryStatusAsync(cancellationToken) is { } status
             ? [.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]
             : null;
+
+    private static void CheckPortIsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            var fault = new Fault($"Port {port} of 127.0.0.1 is taken by another program")
+            {
+                NextStep = "choose another port under 'environments' in model.yaml; what serves, serves on",
+            };
+            throw new OutsideSystemException(fault, e);
+        }
+    }
 
     private string StateFolder(EnvironmentName environment, ModelName model) =>
         Path.Combine(options.DeploymentsFolder, environment.Value, model.Value);

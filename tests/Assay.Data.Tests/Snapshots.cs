@@ -113,7 +113,7 @@ public sealed class Snapshots
         using var data = new Dataset();
         data.Split = new TimeSplit("day", null, new DateTime(2025, 1, 1), null);
 
-        Assert.Contains("no rows to judge on", data.Refusal().Message, StringComparison.Ordinal);
+        Assert.Contains("no rows to judge on", Assert.Throws<WrongUseException>(() => data.Validate()).Message, StringComparison.Ordinal);
     }
 
     private static List<string> Rows(Dataset data, DatasetSnapshot snapshot)

@@ -63,6 +63,22 @@ public sealed class LocalProcessTargetTests
             Assert.Equal(elsewhere.Port, deployment.Address.Port);
             Assert.Equal(elsewhere.Port, (await workspace.FrontStatusAsync()).Port);
         }
+
+        [Fact]
+        public async Task Stays_where_it_is_when_the_other_port_is_taken()
+        {
+            await using var workspace = new Workspace();
+            var packaged = workspace.Package(1);
+            var deployment = await workspace.DeployAsync(packaged);
+            using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+            other.Start();
+            var taken = workspace.Environment with { Port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port };
+
+            await Assert.ThrowsAsync<OutsideSystemException>(
+                () => workspace.Target.DeployAsync(packaged.Image, packaged.Version, taken, packaged.SmokeTests));
+
+            Assert.Equal(deployment.Address.Port, (await workspace.FrontStatusAsync()).Port);
+        }
     }
 
     public sealed class A_broken_version

@@ -66,6 +66,7 @@ public sealed class Features
     [InlineData("SELECT x AS f FROM sales", "features.sql", "no column '_row'")]
     [InlineData("SELECT _row, x AS f FROM sales WHERE _row > 0", "features.sql", "loses 1")]
     [InlineData("SELECT _row, x AS f FROM sales UNION ALL SELECT 3, 1", "features.sql", "1 rows twice")]
+    [InlineData("SELECT s._row, r.x AS f FROM sales s, read_csv('/etc/hostname') r", "features.sql:1", "disabled")]
     [InlineData("SELECT _row + 1 AS _row, x AS f FROM sales", "features.sql", "invents 1")]
     public void Wrong_sql_is_wrong_use_with_a_place(string sql, string place, string what)
     {

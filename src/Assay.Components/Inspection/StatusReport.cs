@@ -11,7 +11,7 @@ internal static class StatusReport
     {
         var log = workspace.Logger;
         var model = workspace.Declaration;
-        log.LogInformation("Model {Model}: {Task} on dataset {Dataset}. {Description}", model.Name, model.Task, model.Dataset, model.Description);
+        log.LogInformation("Model {Model}: {Task} on dataset {Dataset}. {Description}", model.Name, model.Task, model.Dataset, model.Description ?? "");
         var versions = workspace.Registry.Versions(workspace.Model);
         log.LogInformation("Registered: {Versions}", versions.Count == 0 ? "nothing yet" : string.Join("; ", versions.TakeLast(3).Select(Describe)));
         foreach (var environment in model.Environments)

@@ -13,7 +13,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
         return new StageInputs()
             .AddCode(workspace, "Assay.Packaging")
             .Add("version", version.Number)
-            .AddFile(workspace, RegisterStage.VersionFile(workspace, version.Number))
+            .Add("version file", workspace.Digests.DigestOf(RegisterStage.VersionFile(workspace, version.Number)))
             .Add("server", server.Digest(workspace));
     }
 

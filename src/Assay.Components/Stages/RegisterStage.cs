@@ -63,7 +63,7 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
             : throw new GateRefusedException(new Fault($"the candidate of model {workspace.Model} is not gated: {stale}")
             {
                 Place = new SourcePlace(workspace.Show(StageRecords.PathOf(workspace, Stage.Gate))),
-                NextStep = "run ./build.sh Gate; a skipped gate is not a passed one",
+                NextStep = $"run ./build.sh Gate --model {workspace.Model}; a skipped gate is not a passed one",
             });
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SnapshotWriter : IDisposable
     }
 
     /// <summary>Adds the column <c>_split</c> and counts its parts.</summary>
-    /// <exception cref="DataRefusedException">A part has no rows.</exception>
+    /// <exception cref="WrongUseException">A part has no rows.</exception>
     public (long Train, long Test) AssignSplit(TableContract table, SplitRule split)
     {
         var name = Quote(table.Name);
@@ -37,7 +37,7 @@ internal sealed class SnapshotWriter : IDisposable
         foreach (var (part, rows) in new[] { ("learn from", train), ("judge on", test) })
         {
             if (rows == 0)
-                throw new DataRefusedException(new Fault($"the split leaves no rows to {part}") { NextStep = "correct 'split' in model.yaml" });
+                throw new WrongUseException(new Fault($"the split leaves no rows to {part}") { NextStep = "correct 'split' in model.yaml" });
         }
         return (train, test);
     }

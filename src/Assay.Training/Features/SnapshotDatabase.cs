@@ -21,6 +21,12 @@ internal sealed partial class SnapshotDatabase : IDisposable
         // A sum of floating-point numbers depends on the order of its terms, so on the number of threads.
         Execute("SET threads = 1");
         Execute("SET preserve_insertion_order = true");
+        Execute("CREATE SCHEMA snapshot");
+        foreach (var (name, file) in source.Snapshot.Tables)
+            Execute($"CREATE TABLE snapshot.{Quote(name)} AS SELECT * FROM read_parquet('{file.FullPath(source.WorkspaceRoot).Replace("'", "''")}')");
+        // From here on SQL sees the snapshot and nothing else: what it could read beside it would be in no key and under no proof.
+        Execute("SET enable_external_access = false");
+        Execute("SET lock_configuration = true");
     }
 
     public string MainTable => Quote(source.Snapshot.MainTable);
@@ -28,11 +34,8 @@ internal sealed partial class SnapshotDatabase : IDisposable
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
 
     /// <summary>The view of a snapshot's table; <paramref name="select"/> may narrow it.</summary>
-    public void AddTable(string name, Func<string, string> select)
-    {
-        var path = source.Snapshot.Tables[name].FullPath(source.WorkspaceRoot).Replace("'", "''");
-        Execute($"CREATE OR REPLACE VIEW {Quote(name)} AS {select($"read_parquet('{path}')")}");
-    }
+    public void AddTable(string name, Func<string, string> select) =>
+        Execute($"CREATE OR REPLACE VIEW {Quote(name)} AS {select($"snapshot.{Quote(name)}")}");
 
     /// <summary>Runs the features' SQL into the table <c>features</c>.</summary>
     /// <exception cref="WrongUseException">The SQL is wrong, or gives no such columns.</exception>
