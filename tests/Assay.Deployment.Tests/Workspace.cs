@@ -135,6 +135,9 @@ internal sealed class Workspace : IAsyncDisposable
         try
         {
             await Target.StopAsync(Environment.Name, Model);
+            // A process that was ended is there until its parent has taken note.
+            for (var waited = 0; waited < 50 && processes.Any(IsRunning); waited++)
+                await Task.Delay(100);
             Assert.DoesNotContain(processes, IsRunning);
         }
         finally
