@@ -130,6 +130,9 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
+    private static string Describe(int processId) =>
+        $"{processId} still runs: {File.ReadAllText($"/proc/{processId}/stat")} {File.ReadAllText($"/proc/{processId}/cmdline").Replace('\0', ' ')}";
+
     public async ValueTask DisposeAsync()
     {
         try
@@ -138,7 +141,7 @@ internal sealed class Workspace : IAsyncDisposable
             // A process that was ended is there until its parent has taken note.
             for (var waited = 0; waited < 50 && processes.Any(IsRunning); waited++)
                 await Task.Delay(100);
-            Assert.DoesNotContain(processes, IsRunning);
+            Assert.True(!processes.Any(IsRunning), string.Join("; ", processes.Where(IsRunning).Select(Describe)));
         }
         finally
         {

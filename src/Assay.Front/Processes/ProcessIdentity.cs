@@ -23,7 +23,8 @@ internal sealed record ProcessIdentity(int Id, string Started, string Executable
         }
     }
 
-    public bool IsRunning => Of(Id) == this;
+    /// <summary>A process may become another program by exec, so the executable does not count.</summary>
+    public bool IsRunning => Of(Id)?.Started == Started;
 
     /// <summary>Ends the process if it is still this one.</summary>
     /// <returns>False when it was gone already.</returns>
