@@ -9,7 +9,6 @@ internal sealed class BuildRun : IDisposable
 {
     private const int Failed = -1;
     private const int Cancelled = 130;
-
     private readonly NukeBuild _build;
     private readonly Cancellation _cancellation;
     private IReadOnlyList<ExecutableTarget> _targets = [];

@@ -10,62 +10,38 @@ namespace Nuke.Common;
 public interface INukeBuild
 {
     IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; }
-
     IReadOnlyCollection<ExecutableTarget> InvokedTargets { get; }
-
     IReadOnlyCollection<ExecutableTarget> SkippedTargets { get; }
-
     IReadOnlyCollection<ExecutableTarget> ScheduledTargets { get; }
-
     IReadOnlyCollection<ExecutableTarget> RunningTargets { get; }
-
     IReadOnlyCollection<ExecutableTarget> AbortedTargets { get; }
-
     IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
-
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
     /// <summary>Failed and succeeded ones.</summary>
     IReadOnlyCollection<ExecutableTarget> FinishedTargets { get; }
-
     bool IsSucceeding { get; }
 
     /// <summary>A target of the plan failed, was aborted or did not run.</summary>
     bool IsFailing { get; }
-
     bool IsFinished { get; }
 
     /// <summary>Exit code of the process. Default: 0 on success, 2 on wrong use, else -1.</summary>
     int? ExitCode { get; set; }
-
     AbsolutePath RootDirectory { get; }
-
     AbsolutePath TemporaryDirectory { get; }
-
     AbsolutePath BuildAssemblyFile { get; }
-
     AbsolutePath BuildAssemblyDirectory { get; }
-
     AbsolutePath BuildProjectDirectory { get; }
-
     AbsolutePath BuildProjectFile { get; }
-
     Verbosity Verbosity { get; }
-
     Host Host { get; }
-
     bool Plan { get; }
-
     bool Help { get; }
-
     bool NoLogo { get; }
-
     bool IsLocalBuild { get; }
-
     bool IsServerBuild { get; }
-
     bool Continue { get; }
-
     Partition Partition { get; }
 
     /// <summary>Sets what the summary says about the running target; an earlier report is replaced.</summary>

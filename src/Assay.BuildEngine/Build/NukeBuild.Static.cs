@@ -13,11 +13,8 @@ public abstract partial class NukeBuild
 
     /// <summary><c>.nuke/temp</c> in the root; created.</summary>
     public static AbsolutePath TemporaryDirectory => field ??= (RootDirectory / ".nuke" / "temp").CreateDirectory();
-
     public static AbsolutePath BuildAssemblyFile => Assembly.GetEntryAssembly()?.Location is { Length: > 0 } path ? path : null!;
-
     public static AbsolutePath BuildAssemblyDirectory => AbsolutePath.Create(AppContext.BaseDirectory);
-
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent!;
 
     /// <summary>The only <c>*.csproj</c> in the nearest folder above the assembly that has one; null if none has.</summary>
@@ -48,31 +45,18 @@ public abstract partial class NukeBuild
     }
 
     public static string[] LoadedLocalProfiles => [.. BuiltInParameters.Names(BuiltInParameters.Profile)];
-
     public static bool IsLocalBuild => !IsServerBuild;
-
     public static bool IsServerBuild => Host is IBuildServer;
-
     AbsolutePath INukeBuild.RootDirectory => RootDirectory;
-
     AbsolutePath INukeBuild.TemporaryDirectory => TemporaryDirectory;
-
     AbsolutePath INukeBuild.BuildAssemblyFile => BuildAssemblyFile;
-
     AbsolutePath INukeBuild.BuildAssemblyDirectory => BuildAssemblyDirectory;
-
     AbsolutePath INukeBuild.BuildProjectDirectory => BuildProjectDirectory;
-
     AbsolutePath INukeBuild.BuildProjectFile => BuildProjectFile;
-
     Verbosity INukeBuild.Verbosity => Verbosity;
-
     Host INukeBuild.Host => Host;
-
     bool INukeBuild.IsLocalBuild => IsLocalBuild;
-
     bool INukeBuild.IsServerBuild => IsServerBuild;
-
     internal static Host? HostOrNull { get; private set; }
 
     /// <returns>The exit code of the process.</returns>

@@ -9,27 +9,16 @@ namespace Nuke.Common;
 public abstract partial class NukeBuild : INukeBuild
 {
     private readonly Dictionary<string, object> _componentValues = new(StringComparer.Ordinal);
-
     public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; } = [];
-
     public IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. ExecutionPlan.Where(x => x.Invoked)];
-
     public IReadOnlyCollection<ExecutableTarget> SkippedTargets => With(ExecutionStatus.Skipped);
-
     public IReadOnlyCollection<ExecutableTarget> ScheduledTargets => With(ExecutionStatus.Scheduled);
-
     public IReadOnlyCollection<ExecutableTarget> RunningTargets => With(ExecutionStatus.Running);
-
     public IReadOnlyCollection<ExecutableTarget> AbortedTargets => With(ExecutionStatus.Aborted);
-
     public IReadOnlyCollection<ExecutableTarget> FailedTargets => With(ExecutionStatus.Failed);
-
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => With(ExecutionStatus.Succeeded);
-
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets => With(ExecutionStatus.Failed, ExecutionStatus.Succeeded);
-
     public bool Plan => BuiltInParameters.PlanFormat() is not null;
-
     public bool Help => BuiltInParameters.IsOn(BuiltInParameters.Help);
 
     public bool NoLogo
@@ -39,28 +28,19 @@ public abstract partial class NukeBuild : INukeBuild
     }
 
     public bool Continue => BuiltInParameters.IsOn(BuiltInParameters.Continue);
-
     public Partition Partition => (Partition?)ParameterSources.Current.Resolve(BuiltInParameters.Partition) ?? Partition.Single;
-
     public bool IsSucceeding => !IsFailing;
 
     public bool IsFailing =>
         ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun) || HasEngineFailed;
 
     public bool IsFinished => ExecutionPlan.All(x => x.Status is not (ExecutionStatus.Scheduled or ExecutionStatus.Running));
-
     public int? ExitCode { get; set; }
-
     protected internal virtual string? NuGetPackagesConfigFile => null;
-
     protected internal virtual string? NuGetAssetsConfigFile => null;
-
     protected internal virtual AbsolutePath? NpmPackageJsonFile => null;
-
     protected internal virtual string? EmbeddedPackagesDirectory => null;
-
     internal bool HasEngineFailed { get; set; }
-
     internal BuildExtensions? Extensions { get; set; }
 
     public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
@@ -77,7 +57,6 @@ public abstract partial class NukeBuild : INukeBuild
     }
 
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) => ComponentValue<T>(parameterExpression);
-
     T INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression) => ComponentValue<T>(parameterExpression);
 
     protected internal virtual void OnBuildCreated()

@@ -4,6 +4,5 @@ namespace Nuke.Common.Execution;
 internal sealed class WrongUseException(string message) : Exception(message)
 {
     public const int Code = 2;
-
     public override string ToString() => Message;
 }

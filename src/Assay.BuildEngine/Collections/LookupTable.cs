@@ -13,9 +13,7 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
     }
 
     public LookupTable(IEqualityComparer<TKey> comparer) => _values = new Dictionary<TKey, List<TValue>>(comparer);
-
     public LookupTable(Dictionary<TKey, List<TValue>> dictionary) => _values = dictionary;
-
     public int Count => _values.Count;
 
     public IEnumerable<TValue> this[TKey key]
@@ -42,9 +40,7 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
     }
 
     public void Clear() => _values.Clear();
-
     public bool Contains(TKey key) => _values.ContainsKey(key);
-
     public ILookup<TKey, TValue> AsReadOnly() => this;
 
     public IEnumerator<IGrouping<TKey, TValue>> GetEnumerator() => _values.SelectMany(

@@ -10,26 +10,17 @@ namespace Nuke.Common.CI;
 public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGenerator
 {
     public INukeBuild Build { get; internal set; } = null!;
-
     public string DisplayName => IdPostfix is null ? HostName : $"{HostName} ({IdPostfix})";
-
     public string HostName => HostType.Name;
-
     public string Id => IdPostfix is null ? HostName : $"{HostName}_{IdPostfix}";
-
     public virtual string? IdPostfix => null;
 
     /// <summary>Write the file at every local run when it changed. Default true.</summary>
     public bool AutoGenerate { get; set; } = true;
-
     public abstract Type HostType { get; }
-
     public abstract AbsolutePath ConfigurationFile { get; }
-
     public abstract IEnumerable<AbsolutePath> GeneratedFiles { get; }
-
     public abstract IEnumerable<string> RelevantTargetNames { get; }
-
     public abstract IEnumerable<string> IrrelevantTargetNames { get; }
 
     /// <summary>Path of the start script from the root, with slashes; <c>build.cmd</c> starts on every system.</summary>
@@ -44,7 +35,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
     }
 
     public abstract CustomFileWriter CreateWriter(StreamWriter streamWriter);
-
     public abstract ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets);
 
     /// <summary>Writes the file if its content changed.</summary>

@@ -8,7 +8,6 @@ public class CustomFileWriter(StreamWriter streamWriter, int indentationFactor, 
         streamWriter.WriteLine(string.IsNullOrEmpty(text) ? "" : new string(' ', _level * indentationFactor) + text);
 
     public void WriteComment(string? text = null) => WriteLine($"{commentPrefix}{text}".TrimEnd());
-
     public void Write(Action<CustomFileWriter> writer) => writer(this);
 
     public IDisposable Indent()

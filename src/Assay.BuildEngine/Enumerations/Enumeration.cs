@@ -7,17 +7,11 @@ namespace Nuke.Common.Tooling;
 public abstract class Enumeration
 {
     protected string Value { get; set; } = null!;
-
     public static implicit operator string(Enumeration? value) => value?.Value!;
-
     public static bool operator ==(Enumeration? a, Enumeration? b) => a is null ? b is null : a.Equals(b);
-
     public static bool operator !=(Enumeration? a, Enumeration? b) => !(a == b);
-
     public override bool Equals(object? obj) => obj is Enumeration other && other.GetType() == GetType() && other.Value == Value;
-
     public override int GetHashCode() => Value?.GetHashCode(StringComparison.Ordinal) ?? 0;
-
     public override string ToString() => Value;
 
     internal static IEnumerable<Enumeration> ValuesOf(Type type) =>

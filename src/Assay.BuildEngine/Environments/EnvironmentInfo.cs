@@ -9,23 +9,14 @@ namespace Nuke.Common;
 public static class EnvironmentInfo
 {
     public static bool IsWin => OperatingSystem.IsWindows();
-
     public static bool IsUnix => !IsWin;
-
     public static bool IsLinux => OperatingSystem.IsLinux();
-
     public static bool IsOsx => OperatingSystem.IsMacOS();
-
     public static bool IsWsl => IsLinux && HasVariable("WSL_DISTRO_NAME");
-
     public static bool IsArm64 => RuntimeInformation.OSArchitecture == Architecture.Arm64;
-
     public static bool Is64Bit => Environment.Is64BitProcess;
-
     public static bool Is32Bit => !Is64Bit;
-
     public static string NewLine => Environment.NewLine;
-
     public static string MachineName => Environment.MachineName;
 
     public static PlatformFamily Platform =>
@@ -67,7 +58,6 @@ public static class EnvironmentInfo
         Environment.SetEnvironmentVariable(name, Convert.ToString(value, CultureInfo.InvariantCulture));
 
     public static void RemoveVariable(string name) => Environment.SetEnvironmentVariable(name, null);
-
     public static bool HasArgument(string name) => CommandLine.Current.Find(name) is not null;
 
     public static T GetNamedArgument<T>(string parameterName, char? separator = null) =>
@@ -77,9 +67,7 @@ public static class EnvironmentInfo
         CommandLine.Current.Positional.ElementAtOrDefault(position) is { } value ? Converted<T>([value], separator) : default!;
 
     public static T[] GetAllPositionalArguments<T>(char? separator = null) => [.. CommandLine.Current.Positional.Select(x => Converted<T>([x], separator))];
-
     public static AbsolutePath SpecialFolder(SpecialFolders folder) => Environment.GetFolderPath((Environment.SpecialFolder)folder);
-
     public static string ExpandVariables(string value) => Environment.ExpandEnvironmentVariables(value);
 
     public static IDisposable SwitchWorkingDirectory(this AbsolutePath path)

@@ -4,6 +4,5 @@ namespace Nuke.Common;
 internal sealed class Restoring(Action restore) : IDisposable
 {
     private Action? _restore = restore;
-
     public void Dispose() => Interlocked.Exchange(ref _restore, null)?.Invoke();
 }

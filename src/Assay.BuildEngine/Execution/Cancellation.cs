@@ -7,7 +7,6 @@ namespace Nuke.Common.Execution;
 internal sealed class Cancellation : IDisposable
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
-
     private readonly Action _takeOver;
     private readonly PosixSignalRegistration[] _registrations;
     private readonly ManualResetEventSlim _requested = new();

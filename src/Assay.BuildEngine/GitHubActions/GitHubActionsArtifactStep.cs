@@ -5,9 +5,7 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsArtifactStep : GitHubActionsStep
 {
     public string Name { get; set; } = null!;
-
     public string Path { get; set; } = null!;
-
     public string Condition { get; set; } = null!;
 
     public override void Write(CustomFileWriter writer)

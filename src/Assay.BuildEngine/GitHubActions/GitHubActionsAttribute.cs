@@ -12,19 +12,12 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
 {
     private readonly string _name = name.Replace(' ', '_');
     private readonly GitHubActionsImage[] _images = [image, .. images];
-
     public override string? IdPostfix => _name;
-
     public override Type HostType => typeof(GitHubActions);
-
     public override AbsolutePath ConfigurationFile => NukeBuild.RootDirectory / ".github" / "workflows" / $"{_name}.yml";
-
     public override IEnumerable<AbsolutePath> GeneratedFiles => [ConfigurationFile];
-
     public override IEnumerable<string> RelevantTargetNames => InvokedTargets;
-
     public override IEnumerable<string> IrrelevantTargetNames => [];
-
     public override CustomFileWriter CreateWriter(StreamWriter streamWriter) => new(streamWriter, indentationFactor: 2, commentPrefix: "# ");
 
     public override ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets)

@@ -5,9 +5,7 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsCacheStep : GitHubActionsStep
 {
     public string[] IncludePatterns { get; set; } = [];
-
     public string[] ExcludePatterns { get; set; } = [];
-
     public string[] KeyFiles { get; set; } = [];
 
     public override void Write(CustomFileWriter writer)

@@ -7,13 +7,9 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsCheckoutStep : GitHubActionsStep
 {
     public GitHubActionsSubmodules? Submodules { get; set; }
-
     public bool? Lfs { get; set; }
-
     public uint? FetchDepth { get; set; }
-
     public bool? Progress { get; set; }
-
     public string Filter { get; set; } = null!;
 
     public override void Write(CustomFileWriter writer)

@@ -6,17 +6,11 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsConfiguration : ConfigurationEntity
 {
     public string Name { get; set; } = null!;
-
     public GitHubActionsTrigger[] ShortTriggers { get; set; } = [];
-
     public GitHubActionsDetailedTrigger[] DetailedTriggers { get; set; } = [];
-
     public (GitHubActionsPermissions Type, string Permission)[] Permissions { get; set; } = [];
-
     public string ConcurrencyGroup { get; set; } = null!;
-
     public bool ConcurrencyCancelInProgress { get; set; }
-
     public GitHubActionsJob[] Jobs { get; set; } = [];
 
     public override void Write(CustomFileWriter writer)

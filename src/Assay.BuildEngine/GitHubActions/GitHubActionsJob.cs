@@ -7,20 +7,14 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsJob : ConfigurationEntity
 {
     public string Name { get; set; } = null!;
-
     public GitHubActionsImage Image { get; set; }
 
     /// <summary>0: the limit of GitHub.</summary>
     public int TimeoutMinutes { get; set; }
-
     public string ConcurrencyGroup { get; set; } = null!;
-
     public bool ConcurrencyCancelInProgress { get; set; }
-
     public string EnvironmentName { get; set; } = null!;
-
     public string EnvironmentUrl { get; set; } = null!;
-
     public GitHubActionsStep[] Steps { get; set; } = [];
 
     public override void Write(CustomFileWriter writer)

@@ -5,9 +5,7 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsRunStep : GitHubActionsStep
 {
     public string BuildCmdPath { get; set; } = null!;
-
     public string[] InvokedTargets { get; set; } = [];
-
     public Dictionary<string, string> Imports { get; set; } = [];
 
     public override void Write(CustomFileWriter writer)

@@ -6,17 +6,11 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsVcsTrigger : GitHubActionsDetailedTrigger
 {
     public GitHubActionsTrigger Kind { get; set; }
-
     public string[] Branches { get; set; } = [];
-
     public string[] BranchesIgnore { get; set; } = [];
-
     public string[] Tags { get; set; } = [];
-
     public string[] TagsIgnore { get; set; } = [];
-
     public string[] IncludePaths { get; set; } = [];
-
     public string[] ExcludePaths { get; set; } = [];
 
     public override void Write(CustomFileWriter writer)

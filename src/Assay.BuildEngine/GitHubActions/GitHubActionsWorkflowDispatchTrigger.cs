@@ -5,7 +5,6 @@ namespace Nuke.Common.CI.GitHubActions.Configuration;
 public class GitHubActionsWorkflowDispatchTrigger : GitHubActionsDetailedTrigger
 {
     public string[] OptionalInputs { get; set; } = [];
-
     public string[] RequiredInputs { get; set; } = [];
 
     public override void Write(CustomFileWriter writer)

@@ -25,10 +25,7 @@ public class Host
 
     /// <summary>True for a message that must reach the console as it is.</summary>
     protected internal virtual bool FilterMessage(string message) => false;
-
     protected internal virtual void WriteErrorsAndWarnings() => BuildSummary.WriteErrorsAndWarnings();
-
     protected internal virtual void WriteTargetOutcome(INukeBuild build) => BuildSummary.WriteTargets(build);
-
     protected internal virtual void WriteBuildOutcome(INukeBuild build) => BuildSummary.WriteOutcome(build);
 }

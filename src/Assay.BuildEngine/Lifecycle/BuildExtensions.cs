@@ -29,15 +29,12 @@ internal sealed class BuildExtensions
     }
 
     public void TargetRunning(ExecutableTarget target) => Run<IOnTargetRunning>([], x => x.OnTargetRunning(target), () => _build.OnTargetRunning(target.Name));
-
     public void TargetSkipped(ExecutableTarget target) => Run<IOnTargetSkipped>([], x => x.OnTargetSkipped(target), () => _build.OnTargetSkipped(target.Name));
 
     public void TargetSucceeded(ExecutableTarget target) =>
         Run<IOnTargetSucceeded>([], x => x.OnTargetSucceeded(target), () => _build.OnTargetSucceeded(target.Name));
 
     public void TargetFailed(ExecutableTarget target) => Run<IOnTargetFailed>([], x => x.OnTargetFailed(target), () => _build.OnTargetFailed(target.Name));
-
     public void SummaryUpdated(ExecutableTarget target) => Run<IOnTargetSummaryUpdated>([], x => x.OnTargetSummaryUpdated(_build, target), () => { });
-
     public void BuildFinished() => Run<IOnBuildFinished>([], x => x.OnBuildFinished(), () => _build.OnBuildFinished());
 }

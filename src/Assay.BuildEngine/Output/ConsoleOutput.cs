@@ -5,7 +5,6 @@ internal static class ConsoleOutput
 {
     // Some CI systems drop empty lines, but not those with a zero-width space.
     private const string Blank = "\u200B";
-
     private static readonly Lock s_lock = new();
     private static readonly bool s_isRich = (Environment.GetEnvironmentVariable("TERM") ?? "").StartsWith("xterm", StringComparison.Ordinal);
     private static bool? s_hasColors;

@@ -4,6 +4,5 @@ namespace Nuke.Common;
 public class DisableDefaultOutputAttribute(params DefaultOutput[] disabledOutputs) : Attribute
 {
     public DefaultOutput[] DisabledOutputs { get; } = disabledOutputs;
-
     public virtual bool IsApplicable(INukeBuild build) => true;
 }

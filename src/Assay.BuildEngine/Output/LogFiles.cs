@@ -8,7 +8,6 @@ namespace Nuke.Common.Execution;
 internal sealed class LogFiles : IDisposable
 {
     private const int KeptCopies = 5;
-
     private readonly StreamWriter _current;
     private readonly StreamWriter _copy;
 

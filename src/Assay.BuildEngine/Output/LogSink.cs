@@ -9,16 +9,12 @@ internal sealed class LogSink : ILogEventSink
 {
     private readonly Lock _lock = new();
     private readonly List<LoggedProblem> _warnings = [];
-
     private LogFiles? _files;
-
     public static LogSink Current { get; set; } = new();
 
     /// <summary>Where log files are opened with the first event; null: none.</summary>
     public IO.AbsolutePath? Folder { get; set; }
-
     public string? Target { get; set; }
-
     public bool HasTimestamps { get; set; } = true;
 
     public IReadOnlyList<LoggedProblem> Warnings

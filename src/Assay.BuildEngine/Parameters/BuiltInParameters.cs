@@ -6,7 +6,6 @@ namespace Nuke.Common.Execution;
 internal static class BuiltInParameters
 {
     public const string TargetName = "Target";
-
     public static readonly Parameter Target = new(TargetName, typeof(string[]), "List of targets to be invoked. Default is '{default_target}'.", "+");
     public static readonly Parameter Skip = new("Skip", typeof(string[]), "List of targets to be skipped. Empty list skips all dependencies.", "+");
     public static readonly Parameter Profile = new("Profile", typeof(string[]), "Defines the profiles to load.", "+");
@@ -18,14 +17,11 @@ internal static class BuiltInParameters
     public static readonly Parameter NoLogo = new("NoLogo", typeof(bool), "Disables displaying the logo.");
     public static readonly Parameter Continue = new("Continue", typeof(bool), "Indicates to continue a previously failed build attempt.");
     public static readonly Parameter Partition = new("Partition", typeof(Partition), "Partition to use on CI.");
-
     public static IReadOnlyList<Parameter> Listed => [Continue, Help, Host, NoLogo, Plan, Profile, Root, Skip, Target, Verbosity];
 
     /// <summary>Known switches that are no parameters.</summary>
     public static IReadOnlyList<string> Switches => ["Partition", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
-
     public static IReadOnlyList<string> Names(Parameter parameter) => (string[]?)ParameterSources.Current.Resolve(parameter) ?? [];
-
     public static bool IsOn(Parameter parameter) => (bool?)ParameterSources.Current.Resolve(parameter) ?? false;
 
     /// <summary>Null: no plan wanted. Otherwise <c>text</c> or <c>json</c>.</summary>

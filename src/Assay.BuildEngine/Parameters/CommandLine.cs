@@ -28,11 +28,8 @@ internal sealed class CommandLine
     }
 
     public static CommandLine Current { get; set; } = new(Environment.GetCommandLineArgs().AsSpan(1).ToArray());
-
     public IReadOnlyList<string> Words { get; }
-
     public IReadOnlyList<string> Positional => _positional;
-
     public IReadOnlyList<CommandLineSwitch> Switches => _switches;
 
     /// <summary>The last one of that name; dashes and case do not count.</summary>

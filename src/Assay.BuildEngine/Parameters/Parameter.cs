@@ -26,20 +26,14 @@ internal sealed class Parameter
     }
 
     public string Name { get; }
-
     public Type Type { get; }
-
     public ParameterAttribute Attribute { get; }
 
     /// <summary>Null for a built-in one.</summary>
     public MemberInfo? Member { get; }
-
     public bool IsBuiltIn { get; }
-
     public bool IsSecret { get; }
-
     public bool IsOptional { get; }
-
     public string Switch => "--" + ParameterNames.Kebab(Name);
 
     public IReadOnlyList<string>? AllowedValues(object instance) => Member is null

@@ -15,7 +15,6 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
 
     /// <summary>Splits one given text into the items of an array. Default: none.</summary>
     public string Separator { get; set; } = null!;
-
     public virtual bool List { get; set; } = true;
 
     /// <summary>Where <see cref="ValueProviderMember"/> is. Default: the build.</summary>
@@ -23,7 +22,6 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
 
     /// <summary>A member of type <c>IEnumerable&lt;string&gt;</c> with the allowed values.</summary>
     public string ValueProviderMember { get; set; } = null!;
-
     public override object? GetValue(MemberInfo member, object instance) => ParameterSources.Current.Resolve(new Parameter(member, this));
 
     public virtual IEnumerable<(string Text, object Object)> GetValueSet(MemberInfo member, object instance)

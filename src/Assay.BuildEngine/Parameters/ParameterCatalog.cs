@@ -39,7 +39,6 @@ internal sealed class ParameterCatalog
     }
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
-
     public List<MemberInfo> Required { get; } = [];
 
     public static ValueInjectionAttributeBase? AttributeOf(MemberInfo member, INukeBuild build)

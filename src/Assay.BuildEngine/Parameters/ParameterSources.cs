@@ -7,14 +7,11 @@ internal sealed class ParameterSources(CommandLine commandLine, EnvironmentVaria
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private readonly List<ParametersFile> _files = [];
-
     public static ParameterSources Current { get; set; } = new(CommandLine.Current, new EnvironmentVariables(EnvironmentInfo.Variables));
-
     public CommandLine CommandLine => commandLine;
 
     /// <summary>The instance that value providers are read from.</summary>
     public object? Build { get; set; }
-
     public IReadOnlyList<ParametersFile> Files => _files;
 
     public void AddFiles(AbsolutePath root, IReadOnlyList<string> profiles)

@@ -4,7 +4,6 @@ namespace Nuke.Common.Execution;
 internal static class SecretMask
 {
     public const string Replacement = "[REDACTED]";
-
     private static string[] s_secrets = [];
 
     public static void Add(object value)

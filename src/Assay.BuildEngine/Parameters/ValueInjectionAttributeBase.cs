@@ -11,7 +11,6 @@ public abstract class ValueInjectionAttributeBase : Attribute
 
     /// <summary>Higher comes first. Default 0.</summary>
     public virtual int Priority => 0;
-
     public virtual bool SuppressWarnings => false;
 
     /// <summary>The value, or null with a warning when it cannot be made.</summary>

@@ -11,14 +11,11 @@ public class Partition
 
     /// <summary>Counted from 1.</summary>
     public int Part { get; set; }
-
     public int Total { get; set; }
-
     public bool IsIn(int part) => part == Part;
 
     /// <summary>Every <see cref="Total"/>th item, dealt out in turn.</summary>
     public IEnumerable<T> GetCurrent<T>(IEnumerable<T> enumerable) => enumerable.Where((_, index) => index % Total + 1 == Part);
-
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Part}/{Total}");
 
     public class TypeConverter : System.ComponentModel.TypeConverter

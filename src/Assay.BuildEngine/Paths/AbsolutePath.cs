@@ -15,13 +15,9 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     public const string SingleQuote = "s";
     public const string SingleQuoteIfNeeded = "sn";
     public const string NoQuotes = "nq";
-
     private readonly string _path;
-
     private AbsolutePath(string path) => _path = path;
-
     public string Name => PathText.Name(_path);
-
     public string NameWithoutExtension => System.IO.Path.GetFileNameWithoutExtension(Name);
 
     /// <summary>With the dot; empty when there is none.</summary>
@@ -29,11 +25,8 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
 
     /// <summary>Null at the root.</summary>
     public AbsolutePath Parent => IsRoot ? null! : this / "..";
-
     AbsolutePath IAbsolutePathHolder.Path => this;
-
     private bool IsRoot => PathText.Root(_path) is { } root && _path.AsSpan(root.Length).Trim("/\\").IsEmpty;
-
     private StringComparer Comparer => PathText.Separator(_path) == PathText.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <exception cref="ArgumentException">The path is relative.</exception>
@@ -44,7 +37,6 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     }
 
     public static implicit operator AbsolutePath(string? path) => path is null ? null! : Create(path);
-
     public static implicit operator string(AbsolutePath? path) => path?._path!;
 
     public static AbsolutePath operator /(AbsolutePath left, Range range)
@@ -54,22 +46,15 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     }
 
     public static AbsolutePath operator /(AbsolutePath left, string? right) => new(PathText.Normalize(PathText.Combine(left.NotNull()._path, right)));
-
     public static AbsolutePath operator +(AbsolutePath left, string? right) => Create(left.NotNull()._path + right);
-
     public static bool operator ==(AbsolutePath? a, AbsolutePath? b) => a is null ? b is null : a.Equals(b);
-
     public static bool operator !=(AbsolutePath? a, AbsolutePath? b) => !(a == b);
-
     public override bool Equals(object? obj) => obj is AbsolutePath other && Comparer.Equals(_path, other._path);
-
     public override int GetHashCode() => Comparer.GetHashCode(_path);
-
     public override string ToString() => _path;
 
     /// <param name="format"><c>d</c>, <c>dn</c>, <c>s</c>, <c>sn</c> or <c>nq</c>: double or single quotes, <c>n</c> only if needed.</param>
     public string ToString(string? format) => Quoting.Format(_path, format);
-
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);
 
     public class TypeConverter : System.ComponentModel.TypeConverter

@@ -74,7 +74,6 @@ public static partial class AbsolutePathExtensions
     }
 
     public static bool FileExists(this AbsolutePath path) => File.Exists(path);
-
     public static bool DirectoryExists(this AbsolutePath path) => Directory.Exists(path);
 
     public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
@@ -87,11 +86,8 @@ public static partial class AbsolutePathExtensions
         path.Exists(expression) ? path : null!;
 
     public static AbsolutePath ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null!;
-
     public static AbsolutePath ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null!;
-
     public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) => paths.Where(x => x.FileExists());
-
     public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) => paths.Where(x => x.DirectoryExists());
 
     /// <summary>Sorted; <paramref name="depth"/> counts folder levels, 1 is the folder itself.</summary>
@@ -121,13 +117,9 @@ public static partial class AbsolutePathExtensions
         alternativeExtensions.Prepend(extension).Any(x => path.Name.EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
 
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => Path.ChangeExtension(path, extension);
-
     public static FileInfo ToFileInfo(this AbsolutePath path) => new(path);
-
     public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => new(path);
-
     public static bool IsDotDirectory(this AbsolutePath path) => path.Name.StartsWith('.');
-
     public static DateTime GetLastWriteTimeUtc(this AbsolutePath path) => File.GetLastWriteTimeUtc(path);
 
     private static IEnumerable<AbsolutePath> List(

@@ -18,11 +18,8 @@ public static class PathConstruction
         (WinRelativePath)PathText.Relative(basePath, destinationPath);
 
     public static UnixRelativePath ToUnixRelativePath(this RelativePath path) => (UnixRelativePath)path.NotNull().ToString();
-
     public static WinRelativePath ToWinRelativePath(this RelativePath path) => (WinRelativePath)path.NotNull().ToString();
-
     public static string GetRelativePath(string basePath, string destinationPath) => PathText.Relative(basePath, destinationPath);
-
     public static bool Contains(this AbsolutePath basePath, string destinationPath) => IsDescendantPath(basePath, destinationPath);
 
     public static bool IsDescendantPath(string basePath, string destinationPath)
@@ -33,10 +30,7 @@ public static class PathConstruction
     }
 
     public static bool HasPathRoot(string path) => PathText.Root(path) is not null;
-
     public static string GetPathRoot(string path) => PathText.Root(path)!;
-
     public static string Combine(string left, string right, char? separator = null) => PathText.Combine(left, right, separator);
-
     public static string NormalizePath(string path, char? separator = null) => PathText.Normalize(path, separator);
 }

@@ -16,8 +16,6 @@ internal static class Quoting
     };
 
     public static string DoubleIfNeeded(string text) => NeedsQuotes(text) ? $"\"{text}\"" : text;
-
     private static bool NeedsQuotes(string text) => text.Contains(' ', StringComparison.Ordinal) && !IsQuoted(text, '"') && !IsQuoted(text, '\'');
-
     private static bool IsQuoted(string text, char quote) => text.Length >= 2 && text[0] == quote && text[^1] == quote;
 }

@@ -12,7 +12,6 @@ public class RelativePath
     }
 
     public static explicit operator RelativePath(string? path) => path is null ? null! : new RelativePath(Normalized(path, null));
-
     public static implicit operator string(RelativePath? path) => path?._path!;
 
     public static RelativePath operator /(RelativePath left, Range range)
@@ -28,7 +27,6 @@ public class RelativePath
     }
 
     public static RelativePath operator +(RelativePath left, string? right) => new(left.NotNull()._path + right, left._separator);
-
     public override string ToString() => _path;
 
     private protected static string Normalized(string path, char? separator)

@@ -12,7 +12,6 @@ namespace Nuke.Common.Tooling;
 public struct ArgumentStringHandler
 {
     private const string Secret = "r";
-
     private readonly StringBuilder _text;
     private List<string>? _secrets;
 

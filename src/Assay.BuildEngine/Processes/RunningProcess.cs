@@ -6,7 +6,6 @@ namespace Nuke.Common.Tooling;
 internal sealed class RunningProcess : IProcess
 {
     private static readonly ConcurrentDictionary<RunningProcess, bool> s_running = new();
-
     private readonly Process _process;
     private readonly int? _timeoutMilliseconds;
     private readonly ConcurrentQueue<Output> _output = new();
@@ -19,17 +18,11 @@ internal sealed class RunningProcess : IProcess
     }
 
     public string FileName => _process.StartInfo.FileName;
-
     public string Arguments { get; }
-
     public string WorkingDirectory => _process.StartInfo.WorkingDirectory;
-
     public IReadOnlyCollection<Output> Output => _output;
-
     public int ExitCode => _process.ExitCode;
-
     public bool HasExited => _process.HasExited;
-
     public int Id => _process.Id;
 
     public static RunningProcess Start(

@@ -33,7 +33,6 @@ internal sealed class GeneratedFiles
     }
 
     public bool AreCurrent() => _isPredictable && _stampFile.FileExists() && File.ReadAllText(_stampFile) == Stamp();
-
     public void Remember() => File.WriteAllText(_stampFile, Stamp());
 
     private string Stamp()

@@ -7,7 +7,6 @@ namespace Nuke.Common.Execution;
 internal static class ExpressionReader
 {
     public static MemberInfo? Member(LambdaExpression expression) => (Strip(expression.Body) as MemberExpression)?.Member;
-
     public static object? Value(LambdaExpression expression) => Value(expression.Body);
 
     private static object? Value(Expression? expression) => expression switch

@@ -20,39 +20,22 @@ internal sealed partial class TargetDefinition
     }
 
     public ITargetDefinition DependsOn(params Target[] targets) => Connect(targets, static (x, other) => x.ExecutionDependencies.Add(other));
-
     public ITargetDefinition DependsOn<T>(params Func<T, Target>[] targets) => DependsOn(Pick(targets));
-
     public ITargetDefinition TryDependsOn<T>(params Func<T, Target>[] targets) => _build is T ? DependsOn(targets) : this;
-
     public ITargetDefinition DependentFor(params Target[] targets) => Connect(targets, static (x, other) => other.ExecutionDependencies.Add(x));
-
     public ITargetDefinition DependentFor<T>(params Func<T, Target>[] targets) => DependentFor(Pick(targets));
-
     public ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets) => _build is T ? DependentFor(targets) : this;
-
     public ITargetDefinition Before(params Target[] targets) => Connect(targets, static (x, other) => other.OrderDependencies.Add(x));
-
     public ITargetDefinition Before<T>(params Func<T, Target>[] targets) => Before(Pick(targets));
-
     public ITargetDefinition TryBefore<T>(params Func<T, Target>[] targets) => _build is T ? Before(targets) : this;
-
     public ITargetDefinition After(params Target[] targets) => Connect(targets, static (x, other) => x.OrderDependencies.Add(other));
-
     public ITargetDefinition After<T>(params Func<T, Target>[] targets) => After(Pick(targets));
-
     public ITargetDefinition TryAfter<T>(params Func<T, Target>[] targets) => _build is T ? After(targets) : this;
-
     public ITargetDefinition Triggers(params Target[] targets) => Connect(targets, AddTrigger);
-
     public ITargetDefinition Triggers<T>(params Func<T, Target>[] targets) => Triggers(Pick(targets));
-
     public ITargetDefinition TryTriggers<T>(params Func<T, Target>[] targets) => _build is T ? Triggers(targets) : this;
-
     public ITargetDefinition TriggeredBy(params Target[] targets) => Connect(targets, static (x, other) => AddTrigger(other, x));
-
     public ITargetDefinition TriggeredBy<T>(params Func<T, Target>[] targets) => TriggeredBy(Pick(targets));
-
     public ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets) => _build is T ? TriggeredBy(targets) : this;
 
     public ITargetDefinition Consumes(params Target[] targets) =>
@@ -64,7 +47,6 @@ internal sealed partial class TargetDefinition
         Connect([target], (x, other) => x.ArtifactDependencies.AddRange(other, artifacts));
 
     public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) => Consumes(Pick(target).Single(), artifacts);
-
     public ITargetDefinition Consumes<T>(params string[] artifacts) => Consumes(Pick<T>().Single(), artifacts);
 
     public ITargetDefinition DependsOnContext<T>()

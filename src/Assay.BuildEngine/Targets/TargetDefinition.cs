@@ -33,7 +33,6 @@ internal sealed partial class TargetDefinition : ITargetDefinition
     }
 
     public ITargetDefinition Executes<T>(Func<T> action) => Executes(new Action(() => action()));
-
     public ITargetDefinition Executes(Func<Task> action) => Executes(new Action(() => action().GetAwaiter().GetResult()));
 
     public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string? conditionExpression = null)
