@@ -12,12 +12,11 @@ public interface IClean : IWorkspace
         .Description("Deletes what can be made again, of all models; keeps registered models and what serves")
         .Executes(() => StageRunner.Guard(this, () =>
         {
-            var held = Workspace.Models.Select(m => WorkspaceLock.AcquireModel(Workspace, m, RunCancellation.Token)).ToList();
+            using var held = WorkspaceLock.AcquireAll(Workspace, RunCancellation.Token);
             foreach (var folder in (RootDirectory / "artifacts").GetDirectories().Where(d => !Kept.Contains(d.Name)))
             {
                 Serilog.Log.Information("Deleting {Folder}", folder);
                 folder.DeleteDirectory();
             }
-            held.ForEach(h => h.Dispose());
         }));
 }

@@ -87,7 +87,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         using var front = new FrontClient(folder);
         if (await front.TryStatusAsync(cancellationToken) is { } status)
             await StopFrontAsync(front, status.ProcessId, keep: false, cancellationToken);
-        else if (File.Exists(Path.Combine(folder, "front.json")))
+        else if (File.Exists(Path.Combine(folder, FrontFiles.State)))
             await program.StopLeftOversAsync(folder, cancellationToken);
     }
 
@@ -122,7 +122,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         using var process = TryGetProcess(processId);
         await front.ShutdownAsync(keep, cancellationToken);
         var started = time.GetTimestamp();
-        while (IsLocked(Path.Combine(front.StateFolder, "front.lock")))
+        while (IsLocked(Path.Combine(front.StateFolder, FrontFiles.Lock)))
         {
             if (time.GetElapsedTime(started) > StopTimeout)
             {

@@ -154,7 +154,7 @@ internal sealed class Rollout(
         if (status.LastLines.Count > 0)
             yield return new Fault("the last lines of its log:\n    " + string.Join("\n    ", status.LastLines.TakeLast(ShownLogLines)))
             {
-                Place = new SourcePlace(Path.Combine(front.StateFolder, "logs", status.Id + ".log")),
+                Place = new SourcePlace(Path.Combine(front.StateFolder, FrontFiles.Logs, status.Id + ".log")),
             };
     }
 

@@ -1,32 +1,19 @@
+using Assay.Front.Control;
+
 namespace Assay.Front;
 
 /// <summary>
-/// The front's files, relative to its state folder, which is its working directory: a unix socket's path may have about 100 bytes,
-/// which a workspace's path can exceed.
+/// The state folder is the front's working directory, and its files are named relative to it: a unix socket's path may have about
+/// 100 bytes, which a workspace's path can exceed.
 /// </summary>
 internal static class FrontFolder
 {
-    public const string State = "front.json";
-
-    /// <summary>Why the last start failed.</summary>
-    public const string Error = "front.error";
-
-    public const string Lock = "front.lock";
-
-    public const string ControlSocket = "front.sock";
-
-    public const string Sockets = "sockets";
-
-    public const string Logs = "logs";
-
-    public const string FrontLog = "logs/front.log";
-
     public static void Create()
     {
-        Directory.CreateDirectory(Logs);
+        Directory.CreateDirectory(FrontFiles.Logs);
         if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Sockets);
+            Directory.CreateDirectory(FrontFiles.Sockets);
         else
-            Directory.CreateDirectory(Sockets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(FrontFiles.Sockets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,3 +1,5 @@
+using Assay.Front.Control;
+
 namespace Assay.Front;
 
 /// <summary>Held by the front that runs in a state folder; the system drops it when the process ends, however it ends.</summary>
@@ -11,7 +13,7 @@ internal static class FrontLock
         {
             try
             {
-                return new FileStream(FrontFolder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(FrontFiles.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (time.GetElapsedTime(started) < patience)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Front.Control;
 using Assay.Lifecycle;
 
 namespace Assay.Front;
@@ -19,7 +20,7 @@ internal sealed record FrontState
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(FrontFolder.State), FrontJson.Default.FrontState);
+            return JsonSerializer.Deserialize(File.ReadAllText(FrontFiles.State), FrontJson.Default.FrontState);
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
@@ -27,5 +28,5 @@ internal sealed record FrontState
         }
     }
 
-    public void Write() => AtomicFile.WriteText(FrontFolder.State, JsonSerializer.Serialize(this, FrontJson.Default.FrontState));
+    public void Write() => AtomicFile.WriteText(FrontFiles.State, JsonSerializer.Serialize(this, FrontJson.Default.FrontState));
 }

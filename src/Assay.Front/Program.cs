@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Assay.Front.Control;
 using Assay.Lifecycle;
 using Microsoft.AspNetCore.Connections;
 
@@ -23,14 +24,14 @@ public static class Program
             FrontFolder.Create();
             isInFolder = true;
             if (command.IsDetached)
-                Detachment.Detach(FrontFolder.FrontLog);
+                Detachment.Detach(FrontFiles.FrontLog);
             return command.Port is { } port ? await RunAsync(port, TimeProvider.System) : await StopAsync(TimeProvider.System);
         }
         catch (AssayException e)
         {
             // A detached front has no other way to tell its caller.
             if (isInFolder)
-                AtomicFile.WriteText(FrontFolder.Error, e.Message);
+                AtomicFile.WriteText(FrontFiles.Error, e.Message);
             await Console.Error.WriteLineAsync(e.Message);
             return (int)e.ExitCode;
         }
@@ -44,7 +45,7 @@ public static class Program
         await using (app)
         {
             await WaitUntilFreeAsync(port, time);
-            File.Delete(FrontFolder.ControlSocket);
+            File.Delete(FrontFiles.ControlSocket);
             supervisor.Resume(FrontState.Read());
             try
             {
@@ -74,7 +75,7 @@ public static class Program
     {
         while (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            if (!File.Exists(FrontFolder.Lock))
+            if (!File.Exists(FrontFiles.Lock))
             {
                 stop.Forget = true;
                 app.Lifetime.StopApplication();
@@ -108,8 +109,8 @@ public static class Program
         await using var held = await TakeOverAsync(time);
         foreach (var server in FrontState.Read()?.Servers ?? [])
             server.Process?.Kill();
-        File.Delete(FrontFolder.State);
-        File.Delete(FrontFolder.ControlSocket);
+        File.Delete(FrontFiles.State);
+        File.Delete(FrontFiles.ControlSocket);
         return 0;
     }
 
@@ -124,7 +125,7 @@ public static class Program
         {
             return freed;
         }
-        throw new OutsideSystemException(new Fault($"Another front holds '{Path.GetFullPath(FrontFolder.Lock)}'")
+        throw new OutsideSystemException(new Fault($"Another front holds '{Path.GetFullPath(FrontFiles.Lock)}'")
         {
             NextStep = "end the process assay-front of this folder",
         });

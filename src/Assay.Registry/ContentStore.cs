@@ -44,9 +44,6 @@ public sealed class ContentStore
             });
     }
 
-    /// <inheritdoc cref="PathOf"/>
-    public Stream Open(ContentDigest digest) => File.OpenRead(PathOf(digest));
-
     /// <summary>Reads the whole file and compares its digest.</summary>
     /// <exception cref="OutsideSystemException">The store has no such file, or its bytes are damaged.</exception>
     public void Verify(ContentDigest digest)

@@ -22,7 +22,7 @@ public sealed class Schemas : IDisposable
     [InlineData("margin: 0.005", "margin: 0.005, zzz: 1", "properties.gates.items.oneOf.1.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
     public void Of_a_model(string find, string replace, string path) => AssertKeys(
-        EditorSchemas.Model,
+        Read("model.schema.json"),
         path,
         () => ModelFile.Read(folder.Write("model.yaml", new Mistake(find, replace, "", "").In(Texts.Model)), new ModelName("delay")));
 
@@ -33,14 +33,14 @@ public sealed class Schemas : IDisposable
     [InlineData("outcome: true", "zzz: 1", "definitions.column.properties")]
     [InlineData("    files: airports.csv", "    files: airports.csv\n    zzz: 1", "properties.sources.additionalProperties.properties")]
     public void Of_a_contract(string find, string replace, string path) => AssertKeys(
-        EditorSchemas.Contract,
+        Read("contract.schema.json"),
         path,
         () => ContractFile.Read(folder.Write("contract.yaml", new Mistake(find, replace, "", "").In(Texts.Contract)), new DatasetName("flights")));
 
     [Fact]
     public void The_metrics_are_all_metrics()
     {
-        using var schema = JsonDocument.Parse(EditorSchemas.Model);
+        using var schema = JsonDocument.Parse(Read("model.schema.json"));
         var metrics = At(schema.RootElement, "definitions.metric.enum").EnumerateArray().Select(m => m.GetString());
         Assert.Equal(MetricName.All.Select(m => m.Value), metrics);
     }
@@ -52,6 +52,8 @@ public sealed class Schemas : IDisposable
         var keys = At(document.RootElement, path).EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
         Assert.Equal(fault.Allowed, string.Join(", ", keys));
     }
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.Root, "src", "Assay.Declarations", "Schemas", name));
 
     private static JsonElement At(JsonElement element, string path) => path.Split('.').Aggregate(
         element,

@@ -19,7 +19,7 @@ public sealed class Stores : IDisposable
         Assert.Equal(folder[$"store/sha256/{digest.Hex[..2]}/{digest.Hex}"], store.PathOf(digest));
         Assert.True(store.Contains(digest));
         Assert.True(new FileInfo(store.PathOf(digest)).IsReadOnly);
-        using var reader = new StreamReader(store.Open(digest));
+        using var reader = new StreamReader(store.PathOf(digest));
         Assert.Equal("bytes", reader.ReadToEnd());
         store.Verify(digest);
     }

@@ -89,9 +89,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
 
     private static SmokeTest SmokeTest(FeatureTable rows, int row, ReadOnlySpan<float> scores, ModelSignature signature)
     {
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-            best = scores[i] > scores[best] ? i : best;
+        var best = ModelSignature.MostLikely(scores);
         return new SmokeTest(
             rows.Columns.ToDictionary(c => c.Name, c => Json(c, row)),
             scores[best],

@@ -32,6 +32,8 @@ internal static class StageRunner
         catch (Exception e)
         {
             build.ExitCode = (int)CodeOf(e);
+            if (e is AssayException refusal)
+                build.ReportSummary(_ => new Dictionary<string, string> { ["refused"] = refusal.Message.Split('\n')[0] });
             throw;
         }
     }

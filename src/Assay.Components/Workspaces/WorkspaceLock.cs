@@ -11,16 +11,32 @@ internal sealed class WorkspaceLock : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Remind = TimeSpan.FromSeconds(15);
-    private readonly FileStream file;
+    private readonly List<FileStream> files;
 
-    private WorkspaceLock(FileStream file) => this.file = file;
+    private WorkspaceLock(params List<FileStream> files) => this.files = files;
 
     /// <summary>Waits until the lock is free and says who holds it.</summary>
     public static WorkspaceLock Acquire(Workspace workspace, CancellationToken cancellationToken) =>
         AcquireModel(workspace, workspace.Model.Value, cancellationToken);
 
-    /// <summary>The same for another model of the workspace.</summary>
-    public static WorkspaceLock AcquireModel(Workspace workspace, string model, CancellationToken cancellationToken) =>
+    /// <summary>The same for every model of the workspace at once.</summary>
+    public static WorkspaceLock AcquireAll(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var held = new WorkspaceLock();
+        try
+        {
+            foreach (var model in workspace.Models)
+                held.files.AddRange(AcquireModel(workspace, model, cancellationToken).files);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static WorkspaceLock AcquireModel(Workspace workspace, string model, CancellationToken cancellationToken) =>
         Acquire(workspace, $"model {model}", Path.Combine(workspace.Artifacts, "locks", $"{model}.lock"), cancellationToken);
 
     /// <summary>The same for the dataset. Taken after the model's, never before.</summary>
@@ -34,7 +50,7 @@ internal sealed class WorkspaceLock : IDisposable
     public static WorkspaceLock AcquireServer(Workspace workspace, string serverFolder, CancellationToken cancellationToken) =>
         Acquire(workspace, "the server", Path.Combine(serverFolder, "publish.lock"), cancellationToken);
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => files.ForEach(f => f.Dispose());
 
     private static WorkspaceLock Acquire(Workspace workspace, string subject, string path, CancellationToken cancellationToken)
     {

@@ -19,8 +19,8 @@ internal sealed class SnapshotWriter : IDisposable
 
     public TableAppender StartTable(TableContract table)
     {
-        var columns = table.Columns.Select(c => $"{Quote(c.Name)} {SqlType(c.Type)}");
-        Execute($"CREATE TABLE {Quote(table.Name)} (_row BIGINT, {string.Join(", ", columns)})");
+        var columns = table.Columns.Select(c => $"{SqlText.Name(c.Name)} {SqlType(c.Type)}");
+        Execute($"CREATE TABLE {SqlText.Name(table.Name)} (_row BIGINT, {string.Join(", ", columns)})");
         tables.Add(table.Name);
         return new TableAppender(connection.CreateAppender(table.Name), table);
     }
@@ -29,7 +29,7 @@ internal sealed class SnapshotWriter : IDisposable
     /// <exception cref="WrongUseException">A part has no rows.</exception>
     public (long Train, long Test) AssignSplit(TableContract table, SplitRule split)
     {
-        var name = Quote(table.Name);
+        var name = SqlText.Name(table.Name);
         Execute($"ALTER TABLE {name} ADD COLUMN _split VARCHAR");
         Execute($"UPDATE {name} SET _split = {SplitSql(split)}");
         var train = Count($"SELECT count(*) FROM {name} WHERE _split = 'train'");
@@ -51,7 +51,7 @@ internal sealed class SnapshotWriter : IDisposable
         foreach (var table in tables)
         {
             var file = Path.Combine(work, table + ".parquet");
-            Execute($"COPY (SELECT * FROM {Quote(table)} ORDER BY _row) TO {Text(file)} (FORMAT parquet, COMPRESSION zstd)");
+            Execute($"COPY (SELECT * FROM {SqlText.Name(table)} ORDER BY _row) TO {SqlText.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
             digests[table] = ContentDigest.OfFile(file);
         }
         var digest = ContentDigest.OfText(string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}")));
@@ -78,16 +78,16 @@ internal sealed class SnapshotWriter : IDisposable
     {
         TimeSplit time => string.Create(CultureInfo.InvariantCulture, $"""
             CASE
-              WHEN {Quote(time.Column)} >= {Time(time.TestUntil ?? DateTime.MaxValue)} THEN 'none'
-              WHEN {Quote(time.Column)} >= {Time(time.TestFrom)} THEN 'test'
-              WHEN {Quote(time.Column)} >= {Time(time.TrainFrom ?? DateTime.MinValue)} THEN 'train'
+              WHEN {SqlText.Name(time.Column)} >= {Time(time.TestUntil ?? DateTime.MaxValue)} THEN 'none'
+              WHEN {SqlText.Name(time.Column)} >= {Time(time.TestFrom)} THEN 'test'
+              WHEN {SqlText.Name(time.Column)} >= {Time(time.TrainFrom ?? DateTime.MinValue)} THEN 'train'
               ELSE 'none'
             END
             """),
         // MD5 because it is the same in every DuckDB version; hash() is not.
         HashSplit hash => string.Create(CultureInfo.InvariantCulture, $"""
             CASE
-              WHEN md5_number_lower(concat_ws(chr(31), {string.Join(", ", hash.Key.Select(k => $"coalesce({Quote(k)}::VARCHAR, '')"))})) % 1000000
+              WHEN md5_number_lower(concat_ws(chr(31), {string.Join(", ", hash.Key.Select(k => $"coalesce({SqlText.Name(k)}::VARCHAR, '')"))})) % 1000000
                 < {hash.TestRatio * 1_000_000:F0} THEN 'test'
               ELSE 'train'
             END
@@ -96,10 +96,6 @@ internal sealed class SnapshotWriter : IDisposable
     };
 
     private static string Time(DateTime time) => $"TIMESTAMP '{time:yyyy-MM-dd HH:mm:ss}'";
-
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
-
-    private static string Text(string text) => $"'{text.Replace("'", "''")}'";
 
     private static string SqlType(ColumnType type) => type switch
     {

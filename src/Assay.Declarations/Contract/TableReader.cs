@@ -128,5 +128,5 @@ internal static class TableReader
             place,
             $"'{name}' is no column",
             string.Join(", ", columns.Select(c => c.Name)),
-            Nearest.Question(name, columns.Select(c => c.Name)));
+            NearestName.Question(name, columns.Select(c => c.Name)));
 }

@@ -70,7 +70,7 @@ internal sealed class ContractCheck
         if (column is null)
         {
             var names = contract.Table.Columns.Select(c => c.Name).ToArray();
-            var next = Nearest.Question(name, names) ?? (use.StartsWith("features.", StringComparison.Ordinal) && use != "features.time"
+            var next = NearestName.Question(name, names) ?? (use.StartsWith("features.", StringComparison.Ordinal) && use != "features.time"
                 ? "compute it in features.sql, or add the column to the contract"
                 : null);
             faults.Add(place, $"'{name}' is no column of {contract.Table.Name}", string.Join(", ", names), next);

@@ -49,7 +49,7 @@ internal sealed partial class Section
             Record(key, text, node.Place);
             return choice;
         }
-        var meant = node is TextNode { Text: var written } ? Nearest.Question(written, choices.Keys) : null;
+        var meant = node is TextNode { Text: var written } ? NearestName.Question(written, choices.Keys) : null;
         Faults.Add(node.Place, $"{Path(key)} is {node.Kind}", string.Join(", ", choices.Keys), meant);
         return null;
     }

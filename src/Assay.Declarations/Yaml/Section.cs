@@ -74,7 +74,7 @@ internal sealed partial class Section(MapNode map, string name, FaultList faults
                 entry.Place,
                 $"'{entry.Key}' is unknown{(name.Length == 0 ? "" : $" in {name}")}",
                 string.Join(", ", known.Order(StringComparer.Ordinal)),
-                entry.Key.All(char.IsAsciiDigit) ? "a decimal number has a point, not a comma" : Nearest.Question(entry.Key, free));
+                entry.Key.All(char.IsAsciiDigit) ? "a decimal number has a point, not a comma" : NearestName.Question(entry.Key, free));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FrontClient : IDisposable
     public FrontClient(string stateFolder)
     {
         StateFolder = stateFolder;
-        socket = Path.Combine(stateFolder, "front.sock");
+        socket = Path.Combine(stateFolder, FrontFiles.ControlSocket);
         http = SocketClient.Open(socket);
         http.Timeout = TimeSpan.FromSeconds(30);
     }

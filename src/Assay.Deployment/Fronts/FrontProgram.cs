@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Assay.Front.Control;
 using Assay.Lifecycle;
 
 namespace Assay.Deployment;
@@ -98,9 +99,9 @@ internal sealed class FrontProgram(string sourceFolder, string copiesFolder, str
 
     private static OutsideSystemException Failure(string stateFolder, string what)
     {
-        var file = Path.Combine(stateFolder, "front.error");
+        var file = Path.Combine(stateFolder, FrontFiles.Error);
         return File.Exists(file)
             ? new OutsideSystemException(new Fault(File.ReadAllText(file)))
-            : new OutsideSystemException(new Fault(what) { NextStep = $"see '{Path.Combine(stateFolder, "logs", "front.log")}'" });
+            : new OutsideSystemException(new Fault(what) { NextStep = $"see '{Path.Combine(stateFolder, FrontFiles.FrontLog)}'" });
     }
 }

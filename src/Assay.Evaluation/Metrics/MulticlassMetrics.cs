@@ -1,3 +1,5 @@
+using Assay.Lifecycle;
+
 namespace Assay.Evaluation.Metrics;
 
 /// <summary>
@@ -22,14 +24,7 @@ public static class MulticlassMetrics
     {
         var predicted = new int[probabilities.Length / classes];
         for (var r = 0; r < predicted.Length; r++)
-        {
-            var row = probabilities.Slice(r * classes, classes);
-            for (var c = 1; c < classes; c++)
-            {
-                if (row[c] > row[predicted[r]])
-                    predicted[r] = c;
-            }
-        }
+            predicted[r] = ModelSignature.MostLikely(probabilities.Slice(r * classes, classes));
         return predicted;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Assay.Front.Control;
 using Microsoft.AspNetCore.Connections;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -18,7 +19,7 @@ internal static class FrontApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // The server has its limit and tells it better.
             kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.Listen(new UnixDomainSocketEndPoint(FrontFolder.ControlSocket), MarkAsControl);
+            kestrel.Listen(new UnixDomainSocketEndPoint(FrontFiles.ControlSocket), MarkAsControl);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddHttpForwarder();

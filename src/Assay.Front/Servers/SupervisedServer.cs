@@ -37,8 +37,8 @@ internal sealed class SupervisedServer : IAsyncDisposable
         this.time = time;
         this.logger = logger;
         this.changed = changed;
-        log = new ServerLog(Path.Combine(FrontFolder.Logs, id + ".log"));
-        Socket = Path.Combine(FrontFolder.Sockets, id + ".sock");
+        log = new ServerLog(Path.Combine(FrontFiles.Logs, id + ".log"));
+        Socket = Path.Combine(FrontFiles.Sockets, id + ".sock");
         Client = ServerConnection.Open(Socket);
         running = Task.Run(RunAsync);
     }

@@ -23,7 +23,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
         foreach (var server in state?.Servers ?? [])
             if (server.Process is { } leftOver && leftOver.Kill())
                 FrontLog.LeftOverEnded(logger, leftOver.Id);
-        foreach (var socket in Directory.EnumerateFiles(FrontFolder.Sockets))
+        foreach (var socket in Directory.EnumerateFiles(FrontFiles.Sockets))
             File.Delete(socket);
         if (state?.ActiveServer is { } record)
             active = Add(record.Id, record.Start, record.ActivatedAt ?? time.GetUtcNow());
@@ -99,7 +99,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
         };
         isStopping = true;
         await Task.WhenAll([.. servers.Values.Select(Retire), .. retiring.Keys]);
-        if (File.Exists(FrontFolder.Lock))
+        if (File.Exists(FrontFiles.Lock))
             last.Write();
     }
 

@@ -15,4 +15,13 @@ public sealed record ModelSignature
 
     /// <summary>A binary model's answer. Compared as floats: a score of 0.1f is meant to reach a threshold of 0.1.</summary>
     public bool SaysYes(float probability) => probability >= (float)Threshold;
+
+    /// <summary>The index of the highest of a row's scores; the first of equals.</summary>
+    public static int MostLikely(ReadOnlySpan<float> scores)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+            best = scores[i] > scores[best] ? i : best;
+        return best;
+    }
 }

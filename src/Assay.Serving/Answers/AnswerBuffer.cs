@@ -62,11 +62,7 @@ internal sealed class AnswerBuffer
 
     private void WriteClasses(ReadOnlySpan<float> scores)
     {
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-            if (scores[i] > scores[best])
-                best = i;
-        json.WriteString("class"u8, signature.Classes[best]);
+        json.WriteString("class"u8, signature.Classes[ModelSignature.MostLikely(scores)]);
         json.WriteStartObject("probabilities"u8);
         for (var i = 0; i < scores.Length; i++)
             json.WriteNumber(signature.Classes[i], scores[i]);

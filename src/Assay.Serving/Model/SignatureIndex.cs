@@ -31,31 +31,4 @@ internal sealed class SignatureIndex
         }
         return -1;
     }
-
-    /// <summary>The input name that was probably meant; null when none is near.</summary>
-    public string? Nearest(string name)
-    {
-        var nearest = Signature.Inputs
-            .Select(i => (i.Name, Distance: EditDistance(i.Name.ToUpperInvariant(), name.ToUpperInvariant())))
-            .MinBy(c => c.Distance);
-        return nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Name : null;
-    }
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int EditDistance(string a, string b)
-    {
-        var costs = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = costs[0];
-            costs[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = costs[j];
-                costs[j] = Math.Min(substitution, Math.Min(costs[j], costs[j - 1]) + 1);
-            }
-        }
-        return costs[b.Length];
-    }
 }

@@ -243,7 +243,7 @@ internal sealed class PredictionRequest
 
     private void AddUnknown(string name)
     {
-        var nearest = model.Index.Nearest(name);
+        var nearest = NearestName.To(name, Inputs.Select(i => i.Name));
         var allowed = nearest is null ? string.Join(", ", Inputs.Select(i => i.Name)) : $"'{nearest}' was perhaps meant";
         Add(RowPointer + "/" + Escape(name), $"The model has no input '{name}'", allowed);
     }

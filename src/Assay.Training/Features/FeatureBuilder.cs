@@ -53,7 +53,7 @@ public sealed class FeatureBuilder(ILogger logger)
         var rows = database.Count("SELECT count(*) FROM labels WHERE label IS NOT NULL");
         var (rowIds, isTest, labels, classTexts) = (new long[rows], new bool[rows], new float[rows], new string[rows]);
         var readers = features.Select(f => ColumnBuffer.For(f, (int)rows)).ToArray();
-        var columns = string.Join(", ", features.Select(f => $"f.{SnapshotDatabase.Quote(f.Name)}::{(f.Kind == FeatureKind.Numeric ? "FLOAT" : "VARCHAR")}"));
+        var columns = string.Join(", ", features.Select(f => $"f.{SqlText.Name(f.Name)}::{(f.Kind == FeatureKind.Numeric ? "FLOAT" : "VARCHAR")}"));
         var row = 0;
         database.ForEach(
             $"SELECT _row, is_test, label, {columns} FROM labels JOIN features f USING (_row) WHERE label IS NOT NULL ORDER BY _row",

@@ -14,7 +14,7 @@ internal static class PastOnlyProof
     {
         if (source.Recipe.TimeColumn is not { } timeColumn || source.Recipe.Sql is null)
             return;
-        var time = SnapshotDatabase.Quote(timeColumn);
+        var time = SqlText.Name(timeColumn);
         var moment = database.Query($"SELECT strftime(quantile_disc({time}, 0.5), '%Y-%m-%d %H:%M:%S.%f') FROM {database.MainTable}", r => r.GetString(0)).Single();
         database.Execute("ALTER TABLE features RENAME TO full_features");
         database.AddTable(source.Snapshot.MainTable, from => PastRows(source, time, moment, from));
@@ -43,7 +43,7 @@ internal static class PastOnlyProof
 
     private static string PastRows(FeatureSource source, string time, string moment, string from)
     {
-        var outcomes = source.Snapshot.OutcomeColumns.Select(SnapshotDatabase.Quote);
+        var outcomes = source.Snapshot.OutcomeColumns.Select(SqlText.Name);
         var blanked = string.Join(", ", outcomes.Select(o => $"CASE WHEN {time} < TIMESTAMP '{moment}' THEN {o} END AS {o}"));
         var columns = blanked.Length > 0 ? $"* REPLACE ({blanked})" : "*";
         return $"SELECT {columns} FROM {from} WHERE {time} <= TIMESTAMP '{moment}'";
@@ -52,7 +52,7 @@ internal static class PastOnlyProof
     /// <summary>Numbers may differ in the last digits, because a window of another size adds them up in another order.</summary>
     private static string Differs(Feature feature)
     {
-        var (now, before) = ($"now.{SnapshotDatabase.Quote(feature.Name)}", $"before.{SnapshotDatabase.Quote(feature.Name)}");
+        var (now, before) = ($"now.{SqlText.Name(feature.Name)}", $"before.{SqlText.Name(feature.Name)}");
         return feature.Kind == FeatureKind.Numeric
             ? $"({now} IS NULL) <> ({before} IS NULL) OR abs({now}::DOUBLE - {before}::DOUBLE) > 1e-6 * (1 + abs({before}::DOUBLE))"
             : $"{now} IS DISTINCT FROM {before}";

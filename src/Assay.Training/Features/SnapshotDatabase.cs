@@ -23,19 +23,17 @@ internal sealed partial class SnapshotDatabase : IDisposable
         Execute("SET preserve_insertion_order = true");
         Execute("CREATE SCHEMA snapshot");
         foreach (var (name, file) in source.Snapshot.Tables)
-            Execute($"CREATE TABLE snapshot.{Quote(name)} AS SELECT * FROM read_parquet('{file.FullPath(source.WorkspaceRoot).Replace("'", "''")}')");
+            Execute($"CREATE TABLE snapshot.{SqlText.Name(name)} AS SELECT * FROM read_parquet({SqlText.Literal(file.FullPath(source.WorkspaceRoot))})");
         // From here on SQL sees the snapshot and nothing else: what it could read beside it would be in no key and under no proof.
         Execute("SET enable_external_access = false");
         Execute("SET lock_configuration = true");
     }
 
-    public string MainTable => Quote(source.Snapshot.MainTable);
-
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
+    public string MainTable => SqlText.Name(source.Snapshot.MainTable);
 
     /// <summary>The view of a snapshot's table; <paramref name="select"/> may narrow it.</summary>
     public void AddTable(string name, Func<string, string> select) =>
-        Execute($"CREATE OR REPLACE VIEW {Quote(name)} AS {select($"snapshot.{Quote(name)}")}");
+        Execute($"CREATE OR REPLACE VIEW {SqlText.Name(name)} AS {select($"snapshot.{SqlText.Name(name)}")}");
 
     /// <summary>Runs the features' SQL into the table <c>features</c>.</summary>
     /// <exception cref="WrongUseException">The SQL is wrong, or gives no such columns.</exception>

@@ -1,7 +1,7 @@
-namespace Assay.Declarations.Yaml;
+namespace Assay.Lifecycle;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
-internal static class Nearest
+public static class NearestName
 {
     /// <summary>The name with the least edits to <paramref name="written"/>; null when all are too far off to be meant.</summary>
     public static string? To(string written, IEnumerable<string> names)
