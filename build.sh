@@ -10,15 +10,19 @@ output=$root/build/bin/run-$engine
 stamp=$temp/compiled-$engine
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_ROLL_FORWARD=Major NUKE_TELEMETRY_OPTOUT=1
-mkdir -p "$temp"
+[ -d "$temp" ] || mkdir -p "$temp"
 
-# Names, sizes and times of all that is compiled.
+# Names, sizes and times of all that is compiled. No process but one find: this is paid at every start.
 fingerprint() {
-  local print=(-printf '%P %s %T@\n')
-  find --version >/dev/null 2>&1 || print=(-exec stat -f '%N %z %m' {} +)
   cd "$root"
-  find build src global.json Directory.Build.props Directory.Packages.props .editorconfig \
-    \( -name bin -o -name obj \) -prune -o -type f "${print[@]}" | LC_ALL=C sort | cksum
+  local compiled=(build src global.json Directory.Build.props Directory.Packages.props .editorconfig \( -name bin -o -name obj \) -prune -o -type f)
+  find "${compiled[@]}" -printf '%P %s %T@\n' 2>/dev/null || find "${compiled[@]}" -exec stat -f '%N %z %m' {} +
+}
+
+content() { # of a file, into the variable named first; empty when there is none
+  local text=
+  [ ! -f "$2" ] || IFS= read -r -d '' text <"$2" || true
+  printf -v "$1" %s "${text%$'\n'}"
 }
 
 # An SDK that global.json accepts: the one on the path, else one of our own below .nuke/temp.
@@ -51,7 +55,11 @@ compile() {
   echo "$now" >"$stamp"
 }
 
-is_compiled() { [ -f "$output/_build.dll" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; }
+is_compiled() {
+  local stamped
+  content stamped "$stamp"
+  [ -f "$output/_build.dll" ] && [ "$stamped" = "$now" ]
+}
 
 now=$(fingerprint)
 if ! is_compiled; then
@@ -64,7 +72,7 @@ if ! is_compiled; then
   exec 9>&-
 fi
 
-DOTNET_EXE=$(cat "$temp/dotnet-path" 2>/dev/null || command -v dotnet)
-export DOTNET_EXE
+content DOTNET_EXE "$temp/dotnet-path"
+export DOTNET_EXE=${DOTNET_EXE:-dotnet}
 case $DOTNET_EXE in "$temp"/*) export DOTNET_ROOT=${DOTNET_EXE%/dotnet} PATH=${DOTNET_EXE%/dotnet}:$PATH ;; esac
 exec "$DOTNET_EXE" "$output/_build.dll" "$@"

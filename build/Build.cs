@@ -16,7 +16,7 @@ sealed partial class Build : NukeBuild,
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
     IStatus,    // what is registered, deployed and up to date
     IClean,     // takes away what can be made again
-    ICompile, ITest, IFormat // of Assay itself: build/Development
+    ICompile, ITest, IFormat, IBenchmark // of Assay itself: build/Development
 {
     public static int Main() => Execute<Build>(x => ((IStatus)x).Status);
 }

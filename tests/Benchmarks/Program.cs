@@ -1,0 +1,24 @@
+using Assay.Benchmarks;
+using Assay.Benchmarks.StartUp;
+
+// Runs the named benchmarks, or all; exit code 1 when a promised limit does not hold.
+var benchmarks = new Dictionary<string, Func<IEnumerable<Finding>>>(StringComparer.OrdinalIgnoreCase)
+{
+    ["start-up"] = StartUpBenchmark.Measure,
+};
+if (args.FirstOrDefault(a => !benchmarks.ContainsKey(a)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}' (allowed: {string.Join(", ", benchmarks.Keys)})");
+    return 2;
+}
+var findings = new List<Finding>();
+foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
+{
+    Console.WriteLine($"{name} ...");
+    foreach (var finding in benchmarks[name]())
+    {
+        findings.Add(finding);
+        Console.WriteLine($"  {finding}");
+    }
+}
+return findings.All(f => f.Holds) ? 0 : 1;
