@@ -1,10 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 namespace Nuke.Common.Tools.DotNet;
 
 [PathTool(Executable = "dotnet")]
-public class DotNetTasks : IRequirePathTool
+public partial class DotNetTasks : IRequirePathTool
 {
     /// <summary>DOTNET_EXE, or the host that runs this build, or dotnet on PATH.</summary>
     public static string DotNetPath =>
@@ -23,6 +24,14 @@ public class DotNetTasks : IRequirePathTool
         Action<IProcess>? exitHandler = null) =>
         ToolResolver.GetTool(DotNetPath)(
             arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? LogLine, exitHandler);
+
+    private static IReadOnlyCollection<Output> Run<T>(string verb, T? options)
+        where T : ToolOptions, new()
+    {
+        options ??= new T();
+        string?[] secrets = [options.Value<string>("ApiKey"), options.Value<string>("SymbolApiKey")];
+        return options.Run(DotNetPath, DotNetArguments.Render(verb, options), secrets.WhereNotNull(), LogLine);
+    }
 
     // MSBuild marks its messages in the text and not by the stream.
     private static void LogLine(OutputType type, string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.Tooling;
 
@@ -18,6 +19,6 @@ public class ProcessException(IProcess process) : Exception(Describe(process))
             text.AppendLine().Append("Error output:");
         foreach (var line in errors)
             text.AppendLine().Append("   ").Append(line.Text);
-        return text.ToString();
+        return SecretMask.Apply(text.ToString());
     }
 }

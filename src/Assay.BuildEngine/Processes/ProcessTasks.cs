@@ -76,8 +76,10 @@ public static class ProcessTasks
 
         var directory = workingDirectory ?? DefaultWorkingDirectory ?? Directory.GetCurrentDirectory();
         Assert.DirectoryExists(directory);
+        var write = LogBuffer.Writer;
+        var shown = filter(arguments);
         if (logInvocation ?? DefaultLogInvocation)
-            LogStart(path, filter(arguments), directory);
+            write(() => LogStart(path, shown, directory));
 
         var info = new ProcessStartInfo(path, arguments)
         {
@@ -93,7 +95,9 @@ public static class ProcessTasks
                 info.Environment[name] = value;
         }
 
-        return RunningProcess.Start(info, filter(arguments), timeout, filter, logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null);
+        var log = logger ?? DefaultLogger;
+        return RunningProcess.Start(
+            info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);
     }
 
     public static void DefaultLogger(OutputType type, string output)
