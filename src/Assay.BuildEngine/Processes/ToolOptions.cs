@@ -1,22 +1,12 @@
 namespace Nuke.Common.Tooling;
 
-public abstract class ToolOptions : Options
+/// <summary>How a tool is run. The timeout is in milliseconds; without exit handling any exit code is fine.</summary>
+public abstract partial class ToolOptions : Options
 {
-    public string ProcessToolPath => Value<string>(nameof(ProcessToolPath))!;
-    public string ProcessWorkingDirectory => Value<string>(nameof(ProcessWorkingDirectory))!;
-
     /// <summary>Added to the environment of this process.</summary>
     public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables => Value<Dictionary<string, string>>(nameof(ProcessEnvironmentVariables)) ?? [];
-
-    /// <summary>Milliseconds.</summary>
-    public int? ProcessExecutionTimeout => Value<int?>(nameof(ProcessExecutionTimeout));
-    public bool? ProcessOutputLogging => Value<bool?>(nameof(ProcessOutputLogging));
-    public bool? ProcessInvocationLogging => Value<bool?>(nameof(ProcessInvocationLogging));
-
-    /// <summary>False: any exit code is fine.</summary>
-    public bool? ProcessExitHandling => Value<bool?>(nameof(ProcessExitHandling));
-    public IReadOnlyList<string> ProcessRedactedSecrets => Value<string[]>(nameof(ProcessRedactedSecrets)) ?? [];
-    public IReadOnlyList<string> ProcessAdditionalArguments => Value<string[]>(nameof(ProcessAdditionalArguments)) ?? [];
+    internal Action<OutputType, string>? ProcessLogger => Value<Action<OutputType, string>>(nameof(ProcessLogger));
+    internal Action<ToolOptions, IProcess>? ProcessExitHandler => Value<Action<ToolOptions, IProcess>>(nameof(ProcessExitHandler));
 
     /// <exception cref="ProcessException">The exit code is not 0, and nothing else was said about it.</exception>
     internal IReadOnlyCollection<Output> Run(string toolPath, string arguments, IEnumerable<string> secrets, Action<OutputType, string> logger)
@@ -26,9 +16,9 @@ public abstract class ToolOptions : Options
             environment![name] = value;
         using var process = ProcessTasks.StartProcess(
             ProcessToolPath ?? toolPath, arguments, ProcessWorkingDirectory, environment, ProcessExecutionTimeout, ProcessOutputLogging,
-            ProcessInvocationLogging, Value<Action<OutputType, string>>("ProcessLogger") ?? logger, ArgumentStringHandler.Hiding([.. ProcessRedactedSecrets, .. secrets]));
+            ProcessInvocationLogging, ProcessLogger ?? logger, ArgumentStringHandler.Hiding([.. ProcessRedactedSecrets, .. secrets]));
         process.AssertWaitForExit();
-        if (Value<Action<ToolOptions, IProcess>>("ProcessExitHandler") is { } handler)
+        if (ProcessExitHandler is { } handler)
             handler(this, process);
         else if (ProcessExitHandling ?? true)
             process.AssertZeroExitCode();

@@ -1,0 +1,17 @@
+using System.Reflection;
+using Nuke.Common.CI;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Git;
+
+/// <summary>The repository of the root directory; branch and commit as the CI host says, since its clone is mostly detached.</summary>
+public class GitRepositoryAttribute : ValueInjectionAttributeBase
+{
+    public override object GetValue(MemberInfo member, object instance)
+    {
+        var repository = GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
+        return NukeBuild.Host is IBuildServer server
+            ? repository.At((server.Branch ?? repository.Branch)?.Replace(GitFiles.Heads, "", StringComparison.Ordinal), server.Commit ?? repository.Commit)
+            : repository;
+    }
+}

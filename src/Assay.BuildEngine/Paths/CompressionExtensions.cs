@@ -1,0 +1,93 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using ICSharpCode.SharpZipLib.BZip2;
+
+namespace Nuke.Common.IO;
+
+/// <summary>Archives of directories. Folders above a target are created; unpacking overwrites.</summary>
+public static class CompressionExtensions
+{
+    /// <summary>By extension: zip, tar.gz (tgz) or tar.bz2 (tbz2).</summary>
+    public static void CompressTo(this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null)
+    {
+        if (archiveFile.HasExtension("zip"))
+            directory.ZipTo(archiveFile, filter);
+        else if (archiveFile.HasExtension("tar.gz", "tgz"))
+            directory.TarGZipTo(archiveFile, filter);
+        else if (archiveFile.HasExtension("tar.bz2", "tbz2", "tbz"))
+            directory.TarBZip2To(archiveFile, filter);
+        else
+            throw Unknown(archiveFile);
+    }
+
+    /// <inheritdoc cref="CompressTo"/>
+    public static void UncompressTo(this AbsolutePath archiveFile, AbsolutePath directory)
+    {
+        if (archiveFile.HasExtension("zip"))
+            archiveFile.UnZipTo(directory);
+        else if (archiveFile.HasExtension("tar.gz", "tgz"))
+            archiveFile.UnTarGZipTo(directory);
+        else if (archiveFile.HasExtension("tar.bz2", "tbz2", "tbz"))
+            archiveFile.UnTarBZip2To(directory);
+        else
+            throw Unknown(archiveFile);
+    }
+
+    /// <exception cref="IOException">The archive exists, unless another mode is given.</exception>
+    public static void ZipTo(
+        this AbsolutePath directory,
+        AbsolutePath archiveFile,
+        Func<AbsolutePath, bool>? filter = null,
+        CompressionLevel compressionLevel = CompressionLevel.Optimal,
+        FileMode fileMode = FileMode.CreateNew)
+    {
+        var files = Files(directory, filter);
+        using var archive = new ZipArchive(Create(archiveFile, fileMode), ZipArchiveMode.Create);
+        foreach (var file in files)
+            archive.CreateEntryFromFile(file, directory.GetUnixRelativePathTo(file), compressionLevel);
+    }
+
+    public static void UnZipTo(this AbsolutePath archiveFile, AbsolutePath directory) =>
+        ZipFile.ExtractToDirectory(archiveFile, directory, overwriteFiles: true);
+
+    public static void TarGZipTo(
+        this AbsolutePath baseDirectory, AbsolutePath archiveFile, IEnumerable<AbsolutePath> files, FileMode fileMode = FileMode.CreateNew) =>
+        Tar(baseDirectory, files.ToList(), archiveFile, fileMode, x => new GZipStream(x, CompressionMode.Compress));
+
+    public static void TarGZipTo(
+        this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null, FileMode fileMode = FileMode.CreateNew) =>
+        directory.TarGZipTo(archiveFile, Files(directory, filter), fileMode);
+
+    public static void TarBZip2To(
+        this AbsolutePath directory, AbsolutePath archiveFile, IEnumerable<AbsolutePath> files, FileMode fileMode = FileMode.CreateNew) =>
+        Tar(directory, files.ToList(), archiveFile, fileMode, x => new BZip2OutputStream(x));
+
+    public static void TarBZip2To(
+        this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null, FileMode fileMode = FileMode.CreateNew) =>
+        directory.TarBZip2To(archiveFile, Files(directory, filter), fileMode);
+
+    public static void UnTarGZipTo(this AbsolutePath archiveFile, AbsolutePath directory) =>
+        UnTar(archiveFile, directory, x => new GZipStream(x, CompressionMode.Decompress));
+
+    public static void UnTarBZip2To(this AbsolutePath archiveFile, AbsolutePath directory) => UnTar(archiveFile, directory, x => new BZip2InputStream(x));
+
+    private static void Tar(AbsolutePath directory, List<AbsolutePath> files, AbsolutePath archive, FileMode mode, Func<Stream, Stream> compress)
+    {
+        using var writer = new TarWriter(compress(Create(archive, mode)));
+        foreach (var file in files)
+            writer.WriteEntry(file, directory.GetUnixRelativePathTo(file));
+    }
+
+    private static void UnTar(AbsolutePath archive, AbsolutePath directory, Func<Stream, Stream> uncompress)
+    {
+        using var stream = uncompress(File.OpenRead(archive));
+        TarFile.ExtractToDirectory(stream, directory.CreateDirectory(), overwriteFiles: true);
+    }
+
+    private static FileStream Create(AbsolutePath archive, FileMode mode) => new(archive.Parent.CreateDirectory() / archive.Name, mode, FileAccess.Write);
+
+    private static List<AbsolutePath> Files(AbsolutePath directory, Func<AbsolutePath, bool>? filter) =>
+        [.. directory.GetFiles("*", int.MaxValue).Where(x => filter?.Invoke(x) ?? true)];
+
+    private static ArgumentException Unknown(AbsolutePath archive) => new($"'{archive.Name}' has none of the extensions zip, tar.gz, tgz, tar.bz2, tbz2, tbz");
+}
