@@ -1,6 +1,7 @@
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities.Collections;
 using Serilog;
+using Serilog.Events;
 
 namespace Nuke.Common.Tools.DotNet;
 
@@ -14,13 +15,8 @@ public partial class DotNetTasks : IRequirePathTool
         ?? ToolPathResolver.GetPathExecutable("dotnet");
 
     public static IReadOnlyCollection<Output> DotNet(
-        ArgumentStringHandler arguments,
-        string? workingDirectory = null,
-        IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null,
-        bool? logOutput = null,
-        bool? logInvocation = null,
-        Action<OutputType, string>? logger = null,
+        ArgumentStringHandler arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
         Action<IProcess>? exitHandler = null) =>
         ToolResolver.GetTool(DotNetPath)(
             arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? LogLine, exitHandler);
@@ -34,13 +30,9 @@ public partial class DotNetTasks : IRequirePathTool
     }
 
     // MSBuild marks its messages in the text and not by the stream.
-    private static void LogLine(OutputType type, string text)
-    {
-        if (text.Contains(": error ", StringComparison.Ordinal) || type == OutputType.Err)
-            Log.Error("{Output:l}", text);
-        else if (text.Contains(": warning ", StringComparison.Ordinal))
-            Log.Warning("{Output:l}", text);
-        else
-            Log.Debug("{Output:l}", text);
-    }
+    private static void LogLine(OutputType type, string text) => Log.Write(
+        type == OutputType.Err || text.Contains(": error ", StringComparison.Ordinal) ? LogEventLevel.Error
+        : text.Contains(": warning ", StringComparison.Ordinal) ? LogEventLevel.Warning : LogEventLevel.Debug,
+        "{Output:l}",
+        text);
 }

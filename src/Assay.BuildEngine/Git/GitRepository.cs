@@ -7,10 +7,8 @@ namespace Nuke.Common.Git;
 /// <param name="endpoint">Host, and port if not the usual one.</param>
 /// <param name="identifier">Mostly <c>owner/name</c>.</param>
 /// <param name="branch">Null when the head is detached.</param>
-/// <param name="localDirectory">The root of the work tree.</param>
 /// <param name="head">What HEAD says: a ref, or a commit when detached.</param>
-/// <param name="commit">The commit that HEAD is at.</param>
-/// <param name="tags">Tags of that commit.</param>
+/// <param name="commit">The commit that HEAD is at; the tags are its tags.</param>
 /// <param name="remoteName">The remote of the branch, or else <c>origin</c>.</param>
 /// <param name="remoteBranch">The branch that the current one follows.</param>
 public class GitRepository(

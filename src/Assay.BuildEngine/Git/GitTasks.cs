@@ -9,13 +9,8 @@ public class GitTasks : IRequirePathTool
     public static string GitPath => ToolPathResolver.TryGetEnvironmentExecutable("GIT_EXE") ?? ToolPathResolver.GetPathExecutable("git");
 
     public static IReadOnlyCollection<Output> Git(
-        ArgumentStringHandler arguments,
-        string? workingDirectory = null,
-        IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null,
-        bool? logOutput = null,
-        bool? logInvocation = null,
-        Action<OutputType, string>? logger = null,
+        ArgumentStringHandler arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
         Action<IProcess>? exitHandler = null) =>
         ToolResolver.GetTool(GitPath)(
             arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? LogLine, exitHandler);

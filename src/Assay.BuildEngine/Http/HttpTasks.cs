@@ -20,20 +20,14 @@ public static class HttpTasks
     }
 
     public static void HttpDownloadFile(
-        string uri,
-        string path,
-        FileMode mode = FileMode.Create,
-        Configure<HttpClient>? clientConfigurator = null,
-        Action<HttpRequestHeaders>? headerConfigurator = null) =>
+        string uri, string path, FileMode mode = FileMode.Create,
+        Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null) =>
         HttpDownloadFileAsync(uri, path, mode, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();
 
     /// <summary>Folders above the file are created.</summary>
     public static async Task HttpDownloadFileAsync(
-        string uri,
-        AbsolutePath path,
-        FileMode mode = FileMode.Create,
-        Configure<HttpClient>? clientConfigurator = null,
-        Action<HttpRequestHeaders>? headerConfigurator = null)
+        string uri, AbsolutePath path, FileMode mode = FileMode.Create,
+        Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null)
     {
         using var client = Client(clientConfigurator, headerConfigurator);
         await using var source = await client.GetStreamAsync(uri).ConfigureAwait(false);

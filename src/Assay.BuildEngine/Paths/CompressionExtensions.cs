@@ -7,39 +7,18 @@ namespace Nuke.Common.IO;
 /// <summary>Archives of directories. Folders above a target are created; unpacking overwrites.</summary>
 public static class CompressionExtensions
 {
-    /// <summary>By extension: zip, tar.gz (tgz) or tar.bz2 (tbz2).</summary>
-    public static void CompressTo(this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null)
-    {
-        if (archiveFile.HasExtension("zip"))
-            directory.ZipTo(archiveFile, filter);
-        else if (archiveFile.HasExtension("tar.gz", "tgz"))
-            directory.TarGZipTo(archiveFile, filter);
-        else if (archiveFile.HasExtension("tar.bz2", "tbz2", "tbz"))
-            directory.TarBZip2To(archiveFile, filter);
-        else
-            throw Unknown(archiveFile);
-    }
+    /// <summary>By extension: zip, tar.gz (tgz) or tar.bz2 (tbz2, tbz).</summary>
+    public static void CompressTo(this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null) =>
+        ByExtension(archiveFile, () => directory.ZipTo(archiveFile, filter), () => directory.TarGZipTo(archiveFile, filter), () => directory.TarBZip2To(archiveFile, filter));
 
     /// <inheritdoc cref="CompressTo"/>
-    public static void UncompressTo(this AbsolutePath archiveFile, AbsolutePath directory)
-    {
-        if (archiveFile.HasExtension("zip"))
-            archiveFile.UnZipTo(directory);
-        else if (archiveFile.HasExtension("tar.gz", "tgz"))
-            archiveFile.UnTarGZipTo(directory);
-        else if (archiveFile.HasExtension("tar.bz2", "tbz2", "tbz"))
-            archiveFile.UnTarBZip2To(directory);
-        else
-            throw Unknown(archiveFile);
-    }
+    public static void UncompressTo(this AbsolutePath archiveFile, AbsolutePath directory) =>
+        ByExtension(archiveFile, () => archiveFile.UnZipTo(directory), () => archiveFile.UnTarGZipTo(directory), () => archiveFile.UnTarBZip2To(directory));
 
     /// <exception cref="IOException">The archive exists, unless another mode is given.</exception>
     public static void ZipTo(
-        this AbsolutePath directory,
-        AbsolutePath archiveFile,
-        Func<AbsolutePath, bool>? filter = null,
-        CompressionLevel compressionLevel = CompressionLevel.Optimal,
-        FileMode fileMode = FileMode.CreateNew)
+        this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null,
+        CompressionLevel compressionLevel = CompressionLevel.Optimal, FileMode fileMode = FileMode.CreateNew)
     {
         var files = Files(directory, filter);
         using var archive = new ZipArchive(Create(archiveFile, fileMode), ZipArchiveMode.Create);
@@ -89,5 +68,12 @@ public static class CompressionExtensions
     private static List<AbsolutePath> Files(AbsolutePath directory, Func<AbsolutePath, bool>? filter) =>
         [.. directory.GetFiles("*", int.MaxValue).Where(x => filter?.Invoke(x) ?? true)];
 
-    private static ArgumentException Unknown(AbsolutePath archive) => new($"'{archive.Name}' has none of the extensions zip, tar.gz, tgz, tar.bz2, tbz2, tbz");
+    private static void ByExtension(AbsolutePath archive, Action zip, Action gzip, Action bzip2)
+    {
+        var action = archive.HasExtension("zip") ? zip
+            : archive.HasExtension("tar.gz", "tgz") ? gzip
+            : archive.HasExtension("tar.bz2", "tbz2", "tbz") ? bzip2
+            : throw new ArgumentException($"'{archive.Name}' has none of the extensions zip, tar.gz, tgz, tar.bz2, tbz2, tbz");
+        action();
+    }
 }

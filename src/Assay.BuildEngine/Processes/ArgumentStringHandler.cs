@@ -48,13 +48,10 @@ public struct ArgumentStringHandler
 
     public void AppendFormatted(IEnumerable<IAbsolutePathHolder> paths, int alignment = 0, string? format = null)
     {
-        var isFirst = true;
-        foreach (var path in paths)
+        foreach (var (index, path) in paths.Index())
         {
-            if (!isFirst)
-                _text.Append(' ');
+            _text.Append(index == 0 ? "" : " ");
             AppendFormatted((object)path, alignment, format);
-            isFirst = false;
         }
     }
 

@@ -14,39 +14,34 @@ public static class ConfigureExtensions
     /// <param name="completeOnFailure">False: none is started after a failure.</param>
     /// <exception cref="AggregateException">More than one failed; a single failure is thrown as it is.</exception>
     public static IReadOnlyCollection<(TOptions Settings, IReadOnlyCollection<Output> Output)> Invoke<TOptions>(
-        this CombinatorialConfigure<TOptions> configurator,
-        Func<TOptions, IReadOnlyCollection<Output>> executor,
-        int degreeOfParallelism,
-        bool completeOnFailure)
+        this CombinatorialConfigure<TOptions> configurator, Func<TOptions, IReadOnlyCollection<Output>> executor,
+        int degreeOfParallelism, bool completeOnFailure)
         where TOptions : ToolOptions, new()
     {
         var settings = configurator(new TOptions()).ToArray();
         var outputs = new IReadOnlyCollection<Output>[settings.Length];
         var failures = new ConcurrentQueue<Exception>();
         var next = -1;
-        void Work(Action<Action> run)
+        void Work()
         {
-            for (int i; (completeOnFailure || failures.IsEmpty) && (i = Interlocked.Increment(ref next)) < settings.Length;)
-                run(() => outputs[i] = executor(settings[i]));
-        }
-
-        void Try(Action action)
-        {
-            try
+            for (int i; (completeOnFailure || failures.IsEmpty) && (i = Interlocked.Increment(ref next)) < settings.Length; LogBuffer.Flush())
             {
-                action();
-            }
-            catch (Exception exception)
-            {
-                failures.Enqueue(exception);
+                try
+                {
+                    outputs[i] = executor(settings[i]);
+                }
+                catch (Exception exception)
+                {
+                    failures.Enqueue(exception);
+                }
             }
         }
 
         if (degreeOfParallelism <= 1)
-            Work(Try);
+            Work();
         else
             Task.WaitAll(Enumerable.Range(0, Math.Min(degreeOfParallelism, settings.Length)).Select(_ => Task.Factory.StartNew(
-                () => Work(x => LogBuffer.Run(() => Try(x))), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+                () => { LogBuffer.Hold(); Work(); }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         if (failures.Count == 1)
             ExceptionDispatchInfo.Throw(failures.First());
         return failures.IsEmpty ? settings.Zip(outputs).ToArray() : throw new AggregateException(failures);

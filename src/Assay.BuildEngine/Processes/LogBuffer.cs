@@ -12,14 +12,13 @@ internal static class LogBuffer
     /// <summary>Writes at once, or later when this thread holds back.</summary>
     public static Action<Action> Writer => s_held is { } held ? held.Enqueue : static x => x();
 
-    public static void Run(Action action)
+    public static void Hold() => s_held = new ConcurrentQueue<Action>();
+
+    public static void Flush()
     {
-        var held = s_held = new ConcurrentQueue<Action>();
-        action();
-        s_held = null;
         lock (s_lock)
         {
-            foreach (var write in held)
+            while (s_held?.TryDequeue(out var write) == true)
                 write();
         }
     }

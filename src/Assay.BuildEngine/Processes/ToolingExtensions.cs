@@ -8,7 +8,6 @@ namespace Nuke.Common.Tooling;
 
 public static class ToolingExtensions
 {
-    /// <param name="path">The file.</param>
     /// <param name="updateVcsIndex">Also in the index of git, where it counts for those who clone.</param>
     public static AbsolutePath SetExecutable(this AbsolutePath path, bool updateVcsIndex = false)
     {
@@ -19,8 +18,7 @@ public static class ToolingExtensions
         return path;
     }
 
-    /// <param name="path">The file or directory; nothing happens on Windows.</param>
-    /// <param name="permissions">As for chmod, such as <c>755</c>.</param>
+    /// <param name="permissions">As for chmod, such as <c>755</c>; of no effect on Windows.</param>
     public static AbsolutePath SetUnixPermissions(this AbsolutePath path, string permissions)
     {
         if (!OperatingSystem.IsWindows())

@@ -3,13 +3,8 @@ using System.Reflection;
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>The solution at a path in the root directory, or the one that the parameter names.</summary>
-public class SolutionAttribute(string? relativePath) : ParameterAttribute
+public class SolutionAttribute(string? relativePath = null) : ParameterAttribute
 {
-    public SolutionAttribute()
-        : this(null)
-    {
-    }
-
     public override bool List { get; set; }
 
     public override object? GetValue(MemberInfo member, object instance) => relativePath is null

@@ -30,9 +30,6 @@ public static partial class StringExtensions
 
     public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) => str.Split((string[])["\r\n", "\n"], options);
 
-    public static string[] SplitParagraphs(this string str, StringSplitOptions options = StringSplitOptions.None) =>
-        str.Split((string[])["\r\n\r\n", "\n\n"], options);
-
     public static IEnumerable<string> SplitCamelHumps(this string str, params string[] exclusions) =>
         Regex.Matches(str, string.Join('|', [.. exclusions.Select(Regex.Escape), "[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+"])).Select(x => x.Value);
 
@@ -48,12 +45,9 @@ public static partial class StringExtensions
     public static string JoinCommaSpace(this IEnumerable<string> values) => values.Join(", ");
     public static string JoinCommaOr(this IEnumerable<string> values) => JoinLast(values, " or ");
     public static string JoinCommaAnd(this IEnumerable<string> values) => JoinLast(values, " and ");
-    public static string JoinNewLine(this IEnumerable<string> values, PlatformFamily? platformFamily = null) => values.Join(LineBreak(platformFamily));
 
-    public static string JoinParagraph(this IEnumerable<string> values, PlatformFamily? platformFamily = null) =>
-        values.Join(LineBreak(platformFamily) + LineBreak(platformFamily));
-
-    private static string LineBreak(PlatformFamily? family) => (family ?? EnvironmentInfo.Platform) == PlatformFamily.Windows ? "\r\n" : "\n";
+    public static string JoinNewLine(this IEnumerable<string> values, PlatformFamily? platformFamily = null) =>
+        values.Join((platformFamily ?? EnvironmentInfo.Platform) == PlatformFamily.Windows ? "\r\n" : "\n");
 
     private static string JoinLast(IEnumerable<string> values, string last) =>
         values.ToArray() is [_, _, ..] all ? all[..^1].JoinCommaSpace() + last + all[^1] : values.JoinCommaSpace();
