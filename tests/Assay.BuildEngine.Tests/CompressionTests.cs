@@ -54,7 +54,10 @@ public sealed class CompressionTests : IDisposable
         Fill();
         (Folder / "x.zip").WriteAllText("a long text that is no archive, longer than nothing at all");
         (Folder / "in" / "sub").ZipTo(Folder / "x.zip", fileMode: FileMode.Create);
-        (Folder / "x.zip").UnZipTo(Folder / "back");
+        (Folder / "x.zip").Copy(Folder / "in" / "sub" / "x.zip");
+        (Folder / "in" / "sub").ZipTo(Folder / "in" / "sub" / "x.zip", fileMode: FileMode.Create);
+        (Folder / "in" / "sub" / "x.zip").UnZipTo(Folder / "back");
+        Assert.Single((Folder / "back").GetFiles());
         Assert.True((Folder / "back" / "b.bin").FileExists());
     }
 

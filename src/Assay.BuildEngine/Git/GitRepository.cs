@@ -1,4 +1,5 @@
 using Nuke.Common.IO;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Git;
 
@@ -40,7 +41,7 @@ public class GitRepository(
     public static GitRepository FromLocalDirectory(AbsolutePath directory)
     {
         var files = new GitFiles(directory);
-        var branch = files.Head.StartsWith(GitFiles.Heads, StringComparison.Ordinal) ? files.Head[GitFiles.Heads.Length..] : null;
+        var branch = files.Head == files.Commit ? null : files.Head.TrimStart(GitFiles.Heads);
         var commit = files.Commit.NotNull($"Repository '{files.WorkTree}' has no commit at '{files.Head}'");
         var remote = branch is null ? null : files.Setting($"branch \"{branch}\"", "remote");
         var url = files.Setting($"remote \"{remote ?? "origin"}\"", "url");
@@ -48,7 +49,7 @@ public class GitRepository(
         return new GitRepository(
             parsed.Protocol, parsed.Endpoint, parsed.Identifier, branch, files.WorkTree, files.Head, commit, files.Tags(commit),
             url is null ? null : remote ?? "origin",
-            remote is null ? null : files.Setting($"branch \"{branch}\"", "merge")?[GitFiles.Heads.Length..]);
+            remote is null ? null : files.Setting($"branch \"{branch}\"", "merge")?.TrimStart(GitFiles.Heads));
     }
 
     public GitRepository SetBranch(string branch) => At(branch, commit);

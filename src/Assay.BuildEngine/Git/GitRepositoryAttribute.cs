@@ -1,5 +1,6 @@
 using System.Reflection;
 using Nuke.Common.CI;
+using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Git;
@@ -11,7 +12,7 @@ public class GitRepositoryAttribute : ValueInjectionAttributeBase
     {
         var repository = GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
         return NukeBuild.Host is IBuildServer server
-            ? repository.At((server.Branch ?? repository.Branch)?.Replace(GitFiles.Heads, "", StringComparison.Ordinal), server.Commit ?? repository.Commit)
+            ? repository.At((server.Branch ?? repository.Branch)?.TrimStart(GitFiles.Heads), server.Commit ?? repository.Commit)
             : repository;
     }
 }

@@ -20,7 +20,7 @@ public static class CompressionExtensions
         this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null,
         CompressionLevel compressionLevel = CompressionLevel.Optimal, FileMode fileMode = FileMode.CreateNew)
     {
-        var files = Files(directory, filter);
+        var files = Files(directory, archiveFile, filter);
         using var archive = new ZipArchive(Create(archiveFile, fileMode), ZipArchiveMode.Create);
         foreach (var file in files)
             archive.CreateEntryFromFile(file, directory.GetUnixRelativePathTo(file), compressionLevel);
@@ -35,7 +35,7 @@ public static class CompressionExtensions
 
     public static void TarGZipTo(
         this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null, FileMode fileMode = FileMode.CreateNew) =>
-        directory.TarGZipTo(archiveFile, Files(directory, filter), fileMode);
+        directory.TarGZipTo(archiveFile, Files(directory, archiveFile, filter), fileMode);
 
     public static void TarBZip2To(
         this AbsolutePath directory, AbsolutePath archiveFile, IEnumerable<AbsolutePath> files, FileMode fileMode = FileMode.CreateNew) =>
@@ -43,7 +43,7 @@ public static class CompressionExtensions
 
     public static void TarBZip2To(
         this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null, FileMode fileMode = FileMode.CreateNew) =>
-        directory.TarBZip2To(archiveFile, Files(directory, filter), fileMode);
+        directory.TarBZip2To(archiveFile, Files(directory, archiveFile, filter), fileMode);
 
     public static void UnTarGZipTo(this AbsolutePath archiveFile, AbsolutePath directory) =>
         UnTar(archiveFile, directory, x => new GZipStream(x, CompressionMode.Decompress));
@@ -65,15 +65,10 @@ public static class CompressionExtensions
 
     private static FileStream Create(AbsolutePath archive, FileMode mode) => new(archive.Parent.CreateDirectory() / archive.Name, mode, FileAccess.Write);
 
-    private static List<AbsolutePath> Files(AbsolutePath directory, Func<AbsolutePath, bool>? filter) =>
-        [.. directory.GetFiles("*", int.MaxValue).Where(x => filter?.Invoke(x) ?? true)];
+    private static List<AbsolutePath> Files(AbsolutePath directory, AbsolutePath archive, Func<AbsolutePath, bool>? filter) =>
+        [.. directory.GetFiles("*", int.MaxValue).Where(x => x != archive && filter?.Invoke(x) != false)];
 
-    private static void ByExtension(AbsolutePath archive, Action zip, Action gzip, Action bzip2)
-    {
-        var action = archive.HasExtension("zip") ? zip
-            : archive.HasExtension("tar.gz", "tgz") ? gzip
-            : archive.HasExtension("tar.bz2", "tbz2", "tbz") ? bzip2
-            : throw new ArgumentException($"'{archive.Name}' has none of the extensions zip, tar.gz, tgz, tar.bz2, tbz2, tbz");
-        action();
-    }
+    private static void ByExtension(AbsolutePath archive, Action zip, Action gzip, Action bzip2) =>
+        (archive.HasExtension("zip") ? zip : archive.HasExtension("tar.gz", "tgz") ? gzip : archive.HasExtension("tar.bz2", "tbz2", "tbz") ? bzip2
+            : throw new ArgumentException($"'{archive.Name}' has none of the extensions zip, tar.gz, tgz, tar.bz2, tbz2, tbz"))();
 }

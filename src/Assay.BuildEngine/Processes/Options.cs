@@ -11,10 +11,8 @@ public class Options
     internal Options Copy(string name, object? value)
     {
         var copy = (Options)MemberwiseClone();
-        copy._values = new Dictionary<string, object>(_values, StringComparer.Ordinal);
-        if (value is null)
-            copy._values.Remove(name);
-        else
+        copy._values = new Dictionary<string, object>(_values.Where(x => x.Key != name), StringComparer.Ordinal);
+        if (value is not null)
             copy._values[name] = value;
         return copy;
     }

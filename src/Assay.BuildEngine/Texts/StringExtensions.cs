@@ -27,7 +27,6 @@ public static partial class StringExtensions
         Regex.Replace(str, pattern, matchEvaluator, options);
 
     public static string[] SplitSpace(this string str) => str.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
     public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) => str.Split((string[])["\r\n", "\n"], options);
 
     public static IEnumerable<string> SplitCamelHumps(this string str, params string[] exclusions) =>
