@@ -143,6 +143,10 @@ public sealed class PathTests : IDisposable
     [InlineData("sub/**", "sub/c.csv sub/deep/d.csv")]
     [InlineData("[ab].csv", "a.csv b.csv")]
     [InlineData("[!a].csv", "b.csv")]
+    [InlineData("[!b-z].csv", "a.csv")]
+    [InlineData("[a-b].c[!-a-r]v", "a.csv b.csv")]
+    [InlineData("*b*u*/*.csv", "")]
+    [InlineData("*u*b*/*.csv", "sub/c.csv")]
     [InlineData("s*/?.csv", "sub/c.csv")]
     [InlineData("none/*", "")]
     public void Patterns_find_files(string pattern, string expected)

@@ -9,8 +9,7 @@ public static class Assert
     public static void Fail(string message, Exception? exception = null) => throw new Exception(message, exception);
 
     public static void True(
-        [DoesNotReturnIf(false)] bool condition,
-        string? message = null,
+        [DoesNotReturnIf(false)] bool condition, string? message = null,
         [CallerArgumentExpression(nameof(condition))] string? argumentExpression = null)
     {
         if (!condition)
@@ -18,8 +17,7 @@ public static class Assert
     }
 
     public static void False(
-        [DoesNotReturnIf(true)] bool condition,
-        string? message = null,
+        [DoesNotReturnIf(true)] bool condition, string? message = null,
         [CallerArgumentExpression(nameof(condition))] string? argumentExpression = null)
     {
         if (condition)
@@ -43,24 +41,19 @@ public static class Assert
         string.IsNullOrWhiteSpace(str) ? throw Failure(message, "Expected string to be not null or whitespace", argumentExpression) : str;
 
     public static void NotEmpty<T>(
-        IReadOnlyCollection<T>? collection,
-        string? message = null,
-        [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null)
+        IReadOnlyCollection<T>? collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null)
     {
         if (collection is null or { Count: 0 })
             throw Failure(message, "Expected collection to be not empty", argumentExpression);
     }
 
     public static void Empty<T>(
-        IReadOnlyCollection<T>? collection,
-        string? message = null,
+        IReadOnlyCollection<T>? collection, string? message = null,
         [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
         Count(collection, 0, message ?? "Expected collection to be empty", argumentExpression);
 
     public static void Count<T>(
-        IReadOnlyCollection<T>? collection,
-        int length,
-        string? message = null,
+        IReadOnlyCollection<T>? collection, int length, string? message = null,
         [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null)
     {
         if (collection?.Count != length)
@@ -68,8 +61,7 @@ public static class Assert
     }
 
     public static void HasSingleItem<T>(
-        IReadOnlyCollection<T>? collection,
-        string? message = null,
+        IReadOnlyCollection<T>? collection, string? message = null,
         [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
         Count(collection, 1, message, argumentExpression);
 

@@ -1,16 +1,33 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Nuke.Common.IO;
 
+/// <remarks>Hashes are MD5 in lower-case hex, as NUKE gives them: to notice changes, not to prove anything.</remarks>
 public static partial class AbsolutePathExtensions
 {
-    /// <summary>MD5 in lower-case hex, as NUKE gives it: to notice changes, not to prove anything.</summary>
+#pragma warning disable CA5351
     public static string GetFileHash(this AbsolutePath path)
     {
         Assert.FileExists(path);
         using var stream = File.OpenRead(path);
-#pragma warning disable CA5351
         return Convert.ToHexStringLower(MD5.HashData(stream));
-#pragma warning restore CA5351
     }
+
+    public static string GetDirectoryHash(this AbsolutePath path, Func<AbsolutePath, bool>? includeFile = null) =>
+        path.GetFiles("*", int.MaxValue).Where(x => includeFile?.Invoke(x) ?? true).GetFileSetHash(path);
+
+    /// <summary>Of relative paths and contents, whatever the order.</summary>
+    public static string GetFileSetHash(this IEnumerable<AbsolutePath> paths, string baseDirectory)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        foreach (var (name, path) in paths.Select(x => (Name: PathConstruction.GetUnixRelativePath(baseDirectory, x).ToString(), x)).OrderBy(x => x.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(path.ReadAllBytes());
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+#pragma warning restore CA5351
 }

@@ -4,12 +4,8 @@ public static partial class AbsolutePathExtensions
 {
     /// <returns>The target, or the source when the policy kept an existing file.</returns>
     public static AbsolutePath Copy(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null,
-        Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true)
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
+        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true)
     {
         if (!source.DirectoryExists())
             return Transfer(source, target, policy, createDirectories, (from, to) => File.Copy(from, to, overwrite: true));
@@ -24,11 +20,8 @@ public static partial class AbsolutePathExtensions
 
     /// <inheritdoc cref="Copy"/>
     public static AbsolutePath Move(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        bool createDirectories = true,
-        bool deleteRemainingFiles = false)
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true, bool deleteRemainingFiles = false)
     {
         if (!source.DirectoryExists())
             return Transfer(source, target, policy, createDirectories, (from, to) => File.Move(from, to, overwrite: true));
@@ -52,18 +45,21 @@ public static partial class AbsolutePathExtensions
         source.Move(target / source.Name, policy, createDirectories);
 
     public static AbsolutePath CopyToDirectory(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null,
-        Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true) => source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
+        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true) => source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
 
     public static AbsolutePath Rename(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Move(source.Parent / newName, policy);
 
     public static AbsolutePath Rename(this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Rename(newName(source), policy);
+
+    public static AbsolutePath RenameWithoutExtension(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
+        source.Rename(newName + source.Extension, policy);
+
+    public static AbsolutePath RenameWithoutExtension(
+        this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
+        source.RenameWithoutExtension(newName(source), policy);
 
     private static void CheckMerge(AbsolutePath target, ExistsPolicy policy) =>
         Assert.True(!target.DirectoryExists() || policy.HasFlag(ExistsPolicy.DirectoryMerge), "Policy disallows merging directories");

@@ -48,10 +48,6 @@ public static partial class AbsolutePathExtensions
         this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null) =>
         path.WriteAllText(string.Join(LineBreak(platformFamily), lines), encoding, eofLineBreak);
 
-    public static AbsolutePath WriteAllLines(
-        this AbsolutePath path, string[] lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null) =>
-        path.WriteAllLines(lines.AsEnumerable(), encoding, platformFamily, eofLineBreak);
-
     public static AbsolutePath WriteAllBytes(this AbsolutePath path, byte[] bytes)
     {
         path.Parent.CreateDirectory();
@@ -72,9 +68,6 @@ public static partial class AbsolutePathExtensions
         File.AppendAllLines(path, lines, encoding ?? DefaultEncoding);
         return path;
     }
-
-    public static AbsolutePath AppendAllLines(this AbsolutePath path, string[] lines, Encoding? encoding = null) =>
-        path.AppendAllLines(lines.AsEnumerable(), encoding);
 
     public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update, Encoding? encoding = null) =>
         path.WriteAllText(update(path.ReadAllText(encoding)), encoding);

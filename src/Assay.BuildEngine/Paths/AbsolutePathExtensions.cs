@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Nuke.Common.Utilities;
+using Nuke.Common.Utilities.Collections;
 
 namespace Nuke.Common.IO;
 
@@ -50,25 +52,16 @@ public static partial class AbsolutePathExtensions
         Directory.Delete(path, recursive: true);
     }
 
-    public static void DeleteFiles(this IEnumerable<AbsolutePath> paths)
-    {
-        foreach (var path in paths)
-            path.DeleteFile();
-    }
-
-    public static void DeleteDirectories(this IEnumerable<AbsolutePath> paths)
-    {
-        foreach (var path in paths)
-            path.DeleteDirectory();
-    }
+    public static void DeleteFiles(this IEnumerable<AbsolutePath> paths) => paths.ForEach(x => x.DeleteFile());
+    public static void DeleteDirectories(this IEnumerable<AbsolutePath> paths) => paths.ForEach(x => x.DeleteDirectory());
 
     /// <exception cref="ArgumentException">The argument's name does not tell whether a file or a directory is meant.</exception>
     public static bool Exists(this AbsolutePath path, [CallerArgumentExpression(nameof(path))] string? expression = null)
     {
         var name = expression ?? "";
-        if (EndsWithAny(name, "file", "executable", "exe", "script", "archive"))
+        if (name.EndsWithAnyOrdinalIgnoreCase("file", "executable", "exe", "script", "archive"))
             return path.FileExists();
-        if (EndsWithAny(name, "directory", "dir", "folder"))
+        if (name.EndsWithAnyOrdinalIgnoreCase("directory", "dir", "folder"))
             return path.DirectoryExists();
         throw new ArgumentException($"'{name}' does not tell if it is a file or a directory: use FileExists() or DirectoryExists()");
     }
@@ -102,16 +95,8 @@ public static partial class AbsolutePathExtensions
 
     public static AbsolutePath FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate)!;
 
-    public static AbsolutePath FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate)
-    {
-        for (AbsolutePath? candidate = path; candidate is not null; candidate = candidate.Parent)
-        {
-            if (predicate(candidate))
-                return candidate;
-        }
-
-        return null!;
-    }
+    public static AbsolutePath FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>
+        predicate(path) ? path : path.FindParent(predicate);
 
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
         alternativeExtensions.Prepend(extension).Any(x => path.Name.EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
@@ -132,17 +117,6 @@ public static partial class AbsolutePathExtensions
             .Select(x => AbsolutePath.Create(x.FullName))
             .Concat(directory.EnumerateDirectories().SelectMany(x => List(x.FullName, depth - 1, attributes, list)))
             .OrderBy(x => x.ToString(), StringComparer.Ordinal);
-    }
-
-    private static bool EndsWithAny(string text, params ReadOnlySpan<string> suffixes)
-    {
-        foreach (var suffix in suffixes)
-        {
-            if (text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
     }
 
     private static void ClearReadOnly(FileInfo file)

@@ -17,43 +17,27 @@ internal static class GlobPattern
         if (pattern.IsEmpty)
             return name.IsEmpty;
         if (pattern[0] == '*')
-        {
-            for (var skipped = 0; skipped <= name.Length; skipped++)
-            {
-                if (Matches(pattern[1..], name[skipped..], ignoreCase))
-                    return true;
-            }
-
-            return false;
-        }
-
+            return Matches(pattern[1..], name, ignoreCase) || (!name.IsEmpty && Matches(pattern, name[1..], ignoreCase));
         if (name.IsEmpty)
             return false;
         var close = pattern[0] == '[' ? pattern.IndexOf(']') : -1;
-        if (close > 1)
-            return InSet(pattern[1..close], name[0], ignoreCase) && Matches(pattern[(close + 1)..], name[1..], ignoreCase);
-        return (pattern[0] == '?' || Same(pattern[0], name[0], ignoreCase)) && Matches(pattern[1..], name[1..], ignoreCase);
+        var fits = close > 1
+            ? InSet(pattern[1..close], name[0], ignoreCase)
+            : pattern[0] == '?' || InSet(pattern[..1], name[0], ignoreCase);
+        return fits && Matches(pattern[(Math.Max(close, 0) + 1)..], name[1..], ignoreCase);
     }
 
     private static bool InSet(ReadOnlySpan<char> set, char letter, bool ignoreCase)
     {
-        var isNegated = set[0] == '!';
-        var found = false;
-        for (var i = isNegated ? 1 : 0; i < set.Length; i++)
+        if (set.Length > 1 && set[0] == '!')
+            return !InSet(set[1..], letter, ignoreCase);
+        for (var isRange = false; !set.IsEmpty; set = set[(isRange ? 3 : 1)..])
         {
-            if (i + 2 < set.Length && set[i + 1] == '-')
-            {
-                found |= letter >= set[i] && letter <= set[i + 2];
-                i += 2;
-            }
-            else
-            {
-                found |= Same(set[i], letter, ignoreCase);
-            }
+            isRange = set is [_, '-', _, ..];
+            if (isRange ? letter >= set[0] && letter <= set[2] : set[0] == letter || (ignoreCase && char.ToUpperInvariant(set[0]) == char.ToUpperInvariant(letter)))
+                return true;
         }
 
-        return found != isNegated;
+        return false;
     }
-
-    private static bool Same(char a, char b, bool ignoreCase) => a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 }

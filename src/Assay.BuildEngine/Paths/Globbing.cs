@@ -11,6 +11,12 @@ public static class Globbing
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) =>
         Find(directory, patterns, isFile: false);
 
+    public static IReadOnlyCollection<string> GlobFiles(string directory, params string[] patterns) =>
+        Find(directory, patterns, isFile: true).ConvertAll(x => x.ToString());
+
+    public static IReadOnlyCollection<string> GlobDirectories(string directory, params string[] patterns) =>
+        Find(directory, patterns, isFile: false).ConvertAll(x => x.ToString());
+
     private static List<AbsolutePath> Find(AbsolutePath directory, string[] patterns, bool isFile)
     {
         if (!Directory.Exists(directory))

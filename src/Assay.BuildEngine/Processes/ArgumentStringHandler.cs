@@ -48,13 +48,10 @@ public struct ArgumentStringHandler
 
     public void AppendFormatted(IEnumerable<IAbsolutePathHolder> paths, int alignment = 0, string? format = null)
     {
-        var isFirst = true;
-        foreach (var path in paths)
+        foreach (var (index, path) in paths.Index())
         {
-            if (!isFirst)
-                _text.Append(' ');
+            _text.Append(index == 0 ? "" : " ");
             AppendFormatted((object)path, alignment, format);
-            isFirst = false;
         }
     }
 
@@ -66,9 +63,12 @@ public struct ArgumentStringHandler
     }
 
     /// <summary>Hides the secrets of this command line in a text.</summary>
-    public readonly Func<string, string> GetFilter()
+    public readonly Func<string, string> GetFilter() => Hiding(_secrets ?? []);
+
+    // Longest first: one secret may be the start of another.
+    internal static Func<string, string> Hiding(IReadOnlyCollection<string> secrets)
     {
-        var secrets = _secrets;
-        return text => secrets is null ? text : secrets.Aggregate(text, (x, secret) => x.Replace(secret, SecretMask.Replacement, StringComparison.Ordinal));
+        var hidden = secrets.Where(x => x.Length > 0).OrderByDescending(x => x.Length).ToArray();
+        return text => hidden.Aggregate(text, (x, secret) => x.Replace(secret, SecretMask.Replacement, StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.Tooling;
 
@@ -14,10 +15,8 @@ public class ProcessException(IProcess process) : Exception(Describe(process))
         text.AppendLine().Append("   > ").Append(process.FileName).Append(' ').Append(process.Arguments);
         text.AppendLine().Append("   @ ").Append(process.WorkingDirectory);
         var errors = process.Output.Where(x => x.Type == OutputType.Err).ToList();
-        if (errors.Count > 0)
-            text.AppendLine().Append("Error output:");
-        foreach (var line in errors)
-            text.AppendLine().Append("   ").Append(line.Text);
-        return text.ToString();
+        foreach (var line in errors.Count == 0 ? [] : errors.Select(x => "   " + x.Text).Prepend("Error output:"))
+            text.AppendLine().Append(line);
+        return SecretMask.Apply(text.ToString());
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
 using Serilog;
+using Serilog.Events;
 
 namespace Nuke.Common.Tooling;
 
@@ -15,14 +16,8 @@ public static class ProcessTasks
     public static string DefaultWorkingDirectory = null!;
 
     public static IProcess StartShell(
-        string command,
-        string? workingDirectory = null,
-        IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null,
-        bool? logOutput = null,
-        bool? logInvocation = null,
-        Action<OutputType, string>? logger = null,
-        Func<string, string>? outputFilter = null)
+        string command, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null, int? timeout = null,
+        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null, Func<string, string>? outputFilter = null)
     {
         var (shell, arguments) = EnvironmentInfo.IsWin
             ? ("cmd", $"/c \"{command}\"")
@@ -31,14 +26,9 @@ public static class ProcessTasks
     }
 
     public static IProcess StartProcess(
-        string toolPath,
-        ArgumentStringHandler arguments,
-        string? workingDirectory = null,
-        IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null,
-        bool? logOutput = null,
-        bool? logInvocation = null,
-        Action<OutputType, string>? logger = null)
+        string toolPath, ArgumentStringHandler arguments,
+        string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null, int? timeout = null,
+        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null)
     {
         var filter = arguments.GetFilter();
         return StartProcess(
@@ -55,14 +45,9 @@ public static class ProcessTasks
     /// <param name="logger">Gets every line. Default: the log.</param>
     /// <param name="outputFilter">Changes command line and output before anyone sees them, to hide secrets.</param>
     public static IProcess StartProcess(
-        string toolPath,
-        string? arguments = null,
-        string? workingDirectory = null,
-        IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null,
-        bool? logOutput = null,
-        bool? logInvocation = null,
-        Action<OutputType, string>? logger = null,
+        string toolPath, string? arguments = null,
+        string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null, int? timeout = null,
+        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
         Func<string, string>? outputFilter = null)
     {
         arguments ??= "";
@@ -76,8 +61,10 @@ public static class ProcessTasks
 
         var directory = workingDirectory ?? DefaultWorkingDirectory ?? Directory.GetCurrentDirectory();
         Assert.DirectoryExists(directory);
+        var write = LogBuffer.Writer;
+        var shown = filter(arguments);
         if (logInvocation ?? DefaultLogInvocation)
-            LogStart(path, filter(arguments), directory);
+            write(() => LogStart(path, shown, directory));
 
         var info = new ProcessStartInfo(path, arguments)
         {
@@ -93,25 +80,19 @@ public static class ProcessTasks
                 info.Environment[name] = value;
         }
 
-        return RunningProcess.Start(info, filter(arguments), timeout, filter, logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null);
+        var log = logger ?? DefaultLogger;
+        return RunningProcess.Start(
+            info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);
     }
 
-    public static void DefaultLogger(OutputType type, string output)
-    {
-        if (type == OutputType.Std)
-            Log.Debug("{Output:l}", output);
-        else
-            Log.Error("{Output:l}", output);
-    }
+    public static void DefaultLogger(OutputType type, string output) =>
+        Log.Write(type == OutputType.Std ? LogEventLevel.Debug : LogEventLevel.Error, "{Output:l}", output);
 
     private static void LogStart(string path, string arguments, string directory)
     {
         Log.Information("> {ToolPath:l} {Arguments:l}", Quoting.DoubleIfNeeded(path), arguments);
-        if (!LogWorkingDirectory)
-            return;
-        if (directory == (DefaultWorkingDirectory ?? Directory.GetCurrentDirectory()))
-            Log.Verbose("@ {WorkingDirectory:l}", directory);
-        else
-            Log.Information("@ {WorkingDirectory:l}", directory);
+        var isUsual = directory == (DefaultWorkingDirectory ?? Directory.GetCurrentDirectory());
+        if (LogWorkingDirectory)
+            Log.Write(isUsual ? LogEventLevel.Verbose : LogEventLevel.Information, "@ {WorkingDirectory:l}", directory);
     }
 }

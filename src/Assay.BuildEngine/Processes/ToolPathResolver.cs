@@ -13,17 +13,8 @@ public static class ToolPathResolver
     internal static string? Find(string name)
     {
         string[] endings = EnvironmentInfo.IsWin ? [.. (EnvironmentInfo.GetVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';'), ""] : [""];
-        foreach (var folder in EnvironmentInfo.Paths)
-        {
-            foreach (var ending in endings)
-            {
-                var path = Path.Combine(folder, name + ending);
-                if (File.Exists(path) && (EnvironmentInfo.IsWin || IsExecutable(path)))
-                    return path;
-            }
-        }
-
-        return null;
+        return EnvironmentInfo.Paths.SelectMany(_ => endings, (folder, ending) => Path.Combine(folder, name + ending))
+            .FirstOrDefault(x => File.Exists(x) && (EnvironmentInfo.IsWin || IsExecutable(x)));
     }
 
     private static bool IsExecutable(string path) => !OperatingSystem.IsWindows()

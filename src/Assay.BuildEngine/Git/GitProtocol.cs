@@ -1,0 +1,7 @@
+namespace Nuke.Common.Git;
+
+public enum GitProtocol
+{
+    Https,
+    Ssh
+}

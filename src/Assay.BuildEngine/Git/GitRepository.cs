@@ -1,0 +1,60 @@
+using Nuke.Common.IO;
+using Nuke.Common.Utilities;
+
+namespace Nuke.Common.Git;
+
+/// <summary>Where a clone comes from and what it is at.</summary>
+/// <param name="protocol">Null without a remote.</param>
+/// <param name="endpoint">Host, and port if not the usual one.</param>
+/// <param name="identifier">Mostly <c>owner/name</c>.</param>
+/// <param name="branch">Null when the head is detached.</param>
+/// <param name="head">What HEAD says: a ref, or a commit when detached.</param>
+/// <param name="commit">The commit that HEAD is at; the tags are its tags.</param>
+/// <param name="remoteName">The remote of the branch, or else <c>origin</c>.</param>
+/// <param name="remoteBranch">The branch that the current one follows.</param>
+public class GitRepository(
+    GitProtocol? protocol, string? endpoint, string? identifier, string? branch, AbsolutePath? localDirectory,
+    string? head, string? commit, IReadOnlyCollection<string>? tags, string? remoteName, string? remoteBranch)
+{
+    public GitProtocol? Protocol => protocol;
+    public string Endpoint => endpoint!;
+    public string Identifier => identifier!;
+    public AbsolutePath LocalDirectory => localDirectory!;
+    public string Head => head!;
+    public string Commit => commit!;
+    public IReadOnlyCollection<string> Tags => tags!;
+    public string RemoteName => remoteName!;
+    public string RemoteBranch => remoteBranch!;
+    public string Branch => branch!;
+    public string HttpsUrl => endpoint is null ? null! : $"https://{endpoint}/{identifier}.git";
+    public string SshUrl => endpoint is null ? null! : $"git@{endpoint}:{identifier}.git";
+
+    /// <exception cref="ArgumentException">The text is no remote.</exception>
+    public static GitRepository FromUrl(string url, string? branch = null)
+    {
+        var (protocol, endpoint, identifier) = GitRemote.Parse(url);
+        return new GitRepository(protocol, endpoint, identifier, branch, null, null, null, null, null, null);
+    }
+
+    /// <summary>Read from the files under <c>.git</c>, without running git.</summary>
+    /// <exception cref="ArgumentException">The directory is in no repository, or nothing is committed.</exception>
+    public static GitRepository FromLocalDirectory(AbsolutePath directory)
+    {
+        var files = new GitFiles(directory);
+        var branch = files.Head == files.Commit ? null : files.Head.TrimStart(GitFiles.Heads);
+        var commit = files.Commit.NotNull($"Repository '{files.WorkTree}' has no commit at '{files.Head}'");
+        var remote = branch is null ? null : files.Setting($"branch \"{branch}\"", "remote");
+        var url = files.Setting($"remote \"{remote ?? "origin"}\"", "url");
+        (GitProtocol? Protocol, string? Endpoint, string? Identifier) parsed = url is null ? default : GitRemote.Parse(url);
+        return new GitRepository(
+            parsed.Protocol, parsed.Endpoint, parsed.Identifier, branch, files.WorkTree, files.Head, commit, files.Tags(commit),
+            url is null ? null : remote ?? "origin",
+            remote is null ? null : files.Setting($"branch \"{branch}\"", "merge")?.TrimStart(GitFiles.Heads));
+    }
+
+    public GitRepository SetBranch(string branch) => At(branch, commit);
+    public override string ToString() => (protocol == GitProtocol.Ssh ? SshUrl : HttpsUrl) ?? localDirectory!;
+
+    internal GitRepository At(string? newBranch, string? newCommit) => new(
+        protocol, endpoint, identifier, newBranch, localDirectory, head, newCommit, tags, remoteName, remoteBranch);
+}

@@ -1,0 +1,3 @@
+namespace Nuke.Common.IO;
+
+public class DirectoryGlobbingAttribute(params string[] patterns) : FileSystemGlobbingAttributeBase(patterns, Globbing.GlobDirectories);

@@ -1,0 +1,3 @@
+namespace Nuke.Common.IO;
+
+public class FileGlobbingAttribute(params string[] patterns) : FileSystemGlobbingAttributeBase(patterns, Globbing.GlobFiles);

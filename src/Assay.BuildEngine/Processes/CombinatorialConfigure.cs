@@ -1,0 +1,3 @@
+namespace Nuke.Common.Tooling;
+
+public delegate IEnumerable<T> CombinatorialConfigure<T>(T options);

@@ -1,0 +1,21 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Tooling;
+
+/// <summary>A tool at a path; a relative one starts at the root directory.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public class LocalPathAttribute(string absoluteOrRelativePath) : ValueInjectionAttributeBase
+{
+    public LocalPathAttribute(string windowsPath, string unixPath)
+        : this(EnvironmentInfo.IsWin ? windowsPath : unixPath)
+    {
+    }
+
+    public override object GetValue(MemberInfo member, object instance)
+    {
+        var path = Path.Combine(NukeBuild.RootDirectory, absoluteOrRelativePath);
+        Assert.FileExists(path);
+        return ToolResolver.GetTool(path);
+    }
+}

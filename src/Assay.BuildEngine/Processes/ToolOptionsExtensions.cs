@@ -1,0 +1,29 @@
+namespace Nuke.Common.Tooling;
+
+/// <summary>The setters that are no plain value; the others come from ToolSettings.targets.</summary>
+public static partial class ToolOptionsExtensions
+{
+    private const string Environment = nameof(ToolOptions.ProcessEnvironmentVariables);
+
+    extension<T>(T o)
+        where T : ToolOptions
+    {
+        public T SetProcessEnvironmentVariables(IReadOnlyDictionary<string, string> values) => o.With(Environment, null).PlusPairs(Environment, values);
+        public T AddProcessEnvironmentVariables(IReadOnlyDictionary<string, string> values) => o.PlusPairs(Environment, values);
+        public T AddProcessEnvironmentVariable(string key, string? value) => o.PlusPair(Environment, key, value);
+        public T SetProcessEnvironmentVariable(string key, object? value) => o.PlusPair(Environment, key, value);
+        public T RemoveProcessEnvironmentVariable(string key) => o.MinusPair(Environment, key);
+        public T ClearProcessEnvironmentVariables() => o.With(Environment, null);
+        public T ResetProcessEnvironmentVariables() => o.With(Environment, null);
+        public T SetProcessExecutionTimeout(TimeSpan value) => o.With(nameof(ToolOptions.ProcessExecutionTimeout), (int)value.TotalMilliseconds);
+        public T SetProcessLogger(Action<OutputType, string>? v) => o.With(nameof(ToolOptions.ProcessLogger), v);
+
+        /// <summary>Judges the ended process; nothing else looks at its exit code then.</summary>
+        public T SetProcessExitHandler(Action<T, IProcess> exitHandler) =>
+            o.With(nameof(ToolOptions.ProcessExitHandler), (Action<ToolOptions, IProcess>)((settings, process) => exitHandler((T)settings, process)));
+
+        public T SetProcessExitHandler(Action<IProcess> exitHandler) => o.SetProcessExitHandler((_, process) => exitHandler(process));
+        public T SetProcessExitHandler(Func<IProcess, object?> exitHandler) => o.SetProcessExitHandler((T _, IProcess process) => { exitHandler(process); });
+        public T SetProcessExitHandler(Func<T, IProcess, object?> exitHandler) => o.SetProcessExitHandler((T x, IProcess process) => { exitHandler(x, process); });
+    }
+}

@@ -1,0 +1,8 @@
+using Nuke.Common.IO;
+
+namespace Nuke.Common.ProjectModel;
+
+public static class SolutionModelExtensions
+{
+    public static Solution ReadSolution(this AbsolutePath path) => new(path);
+}
