@@ -45,7 +45,9 @@ internal sealed class LogSink : ILogEventSink
     {
         lock (_lock)
         {
-            _files?.Dispose();
+            // Also a run without a message ends with a log of its own.
+            if (Folder is not null)
+                (_files ??= new LogFiles(Folder)).Dispose();
             (_files, Folder) = (null, null);
         }
     }
