@@ -15,6 +15,10 @@ public sealed class Section16Components : Section<Section16Components>, ISection
         {
             PrintsInOrder = ["fetched from b\n", "trained 9 t 1\n"],
         },
+        new("prefixed parameters in the help", nameof(Components), "--help")
+        {
+            Prints = ["  --itrain-leaves ", "Leaves of a tree", "  --itrain-title ", "  --bucket ", "Where the data is"],
+        },
         new("prefixed parameters in the environment", nameof(Components), "Train")
         {
             Variables = ["ITRAIN_LEAVES=8", "NUKE_ITRAIN_TITLE=e"],
