@@ -45,9 +45,9 @@ internal sealed class LogSink : ILogEventSink
     {
         lock (_lock)
         {
-            // Also a run without a message ends with a log of its own.
-            if (Folder is not null)
-                (_files ??= new LogFiles(Folder)).Dispose();
+            _files?.Dispose();
+            if (_files is null && Folder is not null)
+                LogFiles.Clear(Folder);
             (_files, Folder) = (null, null);
         }
     }
