@@ -123,3 +123,32 @@ public class Summaries : ConformanceBuild
 
     public static int Run() => Execute<Summaries>();
 }
+
+/// <summary>Makes every target need First.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RewiringAttribute : BuildExtensionAttributeBase, IOnBuildCreated
+{
+    public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
+    {
+        var first = executableTargets.Single(x => x.Name == "First");
+        foreach (var target in executableTargets.Where(x => x != first))
+            target.ExecutionDependencies.Add(first);
+        first.Description = "Made by an attribute";
+    }
+}
+
+[Rewiring]
+public class Rewired : ConformanceBuild
+{
+    Target First => _ => _.Runs();
+    Target Other => _ => _.Runs();
+    public static int Run() => Execute<Rewired>(x => x.Other);
+}
+
+public class OwnPlan : ConformanceBuild
+{
+    Target A => _ => _.Runs();
+    Target B => _ => _.DependsOn(A).Runs();
+    public static int Run() => Execute<OwnPlan>(x => x.B);
+    protected override void OnBuildInitialized() => ExecutionPlan = [.. ExecutionPlan.Where(x => x.Name != nameof(A))];
+}

@@ -38,6 +38,13 @@ public class Silent : ConformanceBuild
     public static int Run() => Execute<Silent>(x => x.Works);
 }
 
+[DisableDefaultOutput(DefaultOutput.Logo)]
+public class Artless : ConformanceBuild
+{
+    Target Works => _ => _.Runs();
+    public static int Run() => Execute<Artless>(x => x.Works);
+}
+
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SilentWhenQuietAttribute() : DisableDefaultOutputAttribute(DefaultOutput.TargetOutcome)
 {

@@ -1,6 +1,7 @@
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.CI.GitHubActions.Configuration;
 using Nuke.Common.Execution;
+using Nuke.Common.Tooling;
 
 namespace Conformance.Builds;
 
@@ -46,6 +47,7 @@ public class ShortWorkflow : WorkflowBase
     Submodules = GitHubActionsSubmodules.Recursive,
     Lfs = true,
     FetchDepth = 0,
+    Progress = false,
     Filter = "tree:0",
     TimeoutMinutes = 30,
     EnvironmentName = "staging",
@@ -106,4 +108,17 @@ public sealed class OwnStep : GitHubActionsStep
 public class OwnWorkflow : WorkflowBase
 {
     public static int Run() => Execute<OwnWorkflow>(x => x.Test);
+}
+
+public class EnumTexts : ConformanceBuild
+{
+    Target Show => _ => _.Executes(() =>
+    {
+        Trace.Value("images", Enum.GetValues<GitHubActionsImage>().Select(x => x.GetValue()));
+        Trace.Value("permissions", Enum.GetValues<GitHubActionsPermissions>().Select(x => x.GetValue()));
+        Trace.Value("triggers", Enum.GetValues<GitHubActionsTrigger>().Select(x => x.GetValue()));
+        Trace.Value("submodules", Enum.GetValues<GitHubActionsSubmodules>().Select(x => x.GetValue()));
+    });
+
+    public static int Run() => Execute<EnumTexts>(x => x.Show);
 }

@@ -58,23 +58,30 @@ public sealed class Section02Entry : Section<Section02Entry>, ISection
         new("a cycle", nameof(TwoCycle)) { ExitCode = 255, PrintsNever = ["ran"] },
         new("a strict violation", nameof(TwoDefaults), "A --strict") { ExitCode = 255, PrintsNever = ["ran"] },
         new("no root directory", nameof(TwoDefaults)) { IsBare = true, ExitCode = 2, NukeExitCode = 134, PrintsNever = ["ran"] },
+        new("the home directory is no root", nameof(TwoDefaults))
+        {
+            Variables = ["HOME={root}"],
+            ExitCode = 2,
+            NukeExitCode = 134,
+            PrintsNever = ["ran"],
+        },
         new("the root is found above the working directory", nameof(TwoDefaults), "A")
         {
             Folder = "sub/deeper",
             Ran = "A",
-            Leaves = [(".nuke/temp/build.log", "")],
+            Leaves = [(".nuke/temp/build-attempt.log", "")],
         },
         new("a given root", nameof(TwoDefaults), "A --root {root}/other")
         {
             Files = [("other/.nuke/parameters.json", "{}")],
             Ran = "A",
-            Leaves = [("other/.nuke/temp/build.log", ""), (".nuke/temp/build.log", null)],
+            Leaves = [("other/.nuke/temp/build-attempt.log", ""), (".nuke/temp/build-attempt.log", null)],
         },
         new("a root without a value is the working directory", nameof(TwoDefaults), "A --root")
         {
             Folder = "other",
             Ran = "A",
-            Leaves = [("other/.nuke/temp/build.log", "")],
+            Leaves = [("other/.nuke/temp/build-attempt.log", "")],
         },
         new("Ctrl+C", nameof(Interrupted))
         {

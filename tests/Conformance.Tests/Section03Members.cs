@@ -62,6 +62,9 @@ public sealed class Section03Members : Section<Section03Members>, ISection
             PrintsInOrder = ["[own] running Breaks", "[high] failed Breaks Failed", "[low] failed Breaks", "[own] failed Breaks", "[high] finished False"],
             PrintsNever = ["succeeded"],
         },
+        new("an attribute changes targets before the plan", nameof(Rewired), "Other") { Ran = "First Other" },
+        new("an attribute describes a target", nameof(Rewired), "--help") { PrintsInOrder = ["  First", "    Made by an attribute", "  Other (default)", "-> First"] },
+        new("the build sets its plan", nameof(OwnPlan)) { Ran = "B" },
         new("a second report replaces the first", nameof(Summaries), "Reports") { Prints = ["   // Second: 0.5, Third: 3\n"], PrintsNever = ["First"] },
         new("a failure is reported by the engine", nameof(Summaries), "Breaks")
         {

@@ -37,7 +37,7 @@ public sealed class Section09Workflows : Section<Section09Workflows>, ISection
         Long("environment", "^    environment:\n      name: staging\n      url: https://example.org\n"),
         Long(
             "checkout inputs",
-            "actions/checkout@v6\n        with:\n          submodules: recursive\n          lfs: true\n          fetch-depth: 0\n          filter: tree:0\n"),
+            "actions/checkout@v6\n        with:\n          submodules: recursive\n          lfs: true\n          fetch-depth: 0\n          progress: false\n          filter: tree:0\n"),
         Long(
             "a cache of one's own",
             "- name: 'Cache: data'\n[\\s\\S]*path: \\|\n            data\n            !data/raw\n          key: .*hashFiles\\('data.lock'\\)"),
@@ -55,6 +55,17 @@ public sealed class Section09Workflows : Section<Section09Workflows>, ISection
         Workflow(
             "steps and variables of one's own", nameof(OwnWorkflow), "own",
             "steps:\n      - name: own\n        run: echo 2\n      - uses: actions/checkout[\\s\\S]*env:\n          OWN: 1\n"),
+        new("texts of the enums", nameof(EnumTexts))
+        {
+            Prints =
+            [
+                "images windows-2022/windows-2019/ubuntu-24.04/ubuntu-22.04/ubuntu-20.04/ubuntu-18.04/macos-14/macos-12/macos-11/macos-10.15/windows-latest/ubuntu-latest/"
+                + "macos-latest/self-hosted\n",
+                "permissions actions/checks/contents/deployments/id-token/issues/discussions/packages/pages/pull-requests/repository-projects/security-events/statuses\n",
+                "triggers push/pull_request/workflow_dispatch\n",
+                "submodules false/true/recursive\n",
+            ],
+        },
         new("both kinds of triggers", nameof(WrongWorkflows), Generate + "both") { ExitCode = 255, Leaves = [(".github/workflows/both.yml", null)] },
         new("no trigger", nameof(WrongWorkflows), Generate + "none") { ExitCode = 255, Leaves = [(".github/workflows/none.yml", null)] },
         new("a local run writes the file", nameof(ShortWorkflow), "Test")

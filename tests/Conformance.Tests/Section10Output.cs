@@ -10,6 +10,7 @@ public sealed class Section10Output : Section<Section10Output>, ISection
     [
         new("the engine's line", nameof(Outputs), "Works") { Prints = ["ngine version ", " (Linux,.NETCoreApp,Version=v10.0)\n"] },
         new("no logo", nameof(Outputs), "Works --no-logo") { PrintsNever = ["ngine version "] },
+        new("without the art the engine's line stays", nameof(Artless)) { Ran = "Works", Prints = ["ngine version "] },
         new("the header of a target", nameof(Outputs), "Works") { Prints = ["\n\n╬══════════\n║ Works\n╬══\n\n"] },
         new("the header of a target with a long name", nameof(Outputs), "AnEvenLongerTargetName")
         {
