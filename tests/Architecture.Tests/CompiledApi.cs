@@ -93,6 +93,9 @@ internal static class CompiledApi
     private static bool IsShown(MetadataReader reader, TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
+        // The compiler's own: what an extension block becomes.
+        if (reader.GetString(type.Name).StartsWith('<'))
+            return false;
         return (type.Attributes & TypeAttributes.VisibilityMask) switch
         {
             TypeAttributes.Public => true,

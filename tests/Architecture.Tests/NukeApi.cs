@@ -51,7 +51,9 @@ internal sealed class NukeApi
         var declaration = words[kind] == "delegate" ? string.Join(' ', words[(kind + 2)..]) : words[kind + 1];
         var (name, parameters) = SignatureText.Generic(words[kind] == "delegate" ? declaration[..SignatureText.Opening(declaration)] : declaration);
         var type = $"{line[1..close]}.{name}";
-        var members = _members[type] = new HashSet<string>(StringComparer.Ordinal);
+        // Two assemblies may each have an extension class of the same name.
+        if (!_members.TryGetValue(type, out var members))
+            _members.Add(type, members = new HashSet<string>(StringComparer.Ordinal));
         var colon = words.IndexOf(":");
         _bases[type] = colon < 0 ? [] : [.. SignatureText.Split(string.Join(' ', words[(colon + 1)..]), ',').Select(x => SignatureText.Generic(x.Trim()).Name)];
         if (words[kind] == "delegate")
