@@ -31,9 +31,9 @@ public sealed class Section11Files : Section<Section11Files>, ISection
         new("the log is of the last run only", nameof(Outputs), "Works")
         {
             Before = "Logs",
-            Leaves = [(Log, "^(?![\\s\\S]*a warning)[\\s\\S]*working with text and 3")],
+            Leaves = [(Log, "\\A(?![\\s\\S]*a warning)[\\s\\S]*working with text and 3")],
         },
-        new("also the log of a run without a message", nameof(Outputs), "Ok") { Before = "Logs", Leaves = [(Log, "^(?![\\s\\S]*a warning)")] },
+        new("also the log of a run without a message", nameof(Outputs), "Ok") { Before = "Logs", Leaves = [(Log, "\\A(?![\\s\\S]*a warning)")] },
         new("older logs are removed", nameof(Outputs), "Works")
         {
             Files = [.. Enumerable.Range(1, 7).Select(x => ($".nuke/temp/build.2020-01-0{x}_00-00-00.log", "old"))],
