@@ -7,35 +7,10 @@ public sealed class HostTests : RunTest
     public HostTests() => Root.Write("build.cmd", "");
 
     [Fact]
-    public void On_GitHub_targets_are_groups_and_problems_are_annotations()
-    {
-        Root.Environment["GITHUB_ACTIONS"] = "true";
-        Root.Environment["GITHUB_REPOSITORY"] = "owner/name";
-        Root.Environment["NO_COLOR"] = "1";
-        var result = Run(nameof(WorkflowBuild));
-        Assert.Equal(0, result.ExitCode);
-        Assert.Matches("::group::Test\n::warning::100%25 of it%0Ais odd\n.*\\[WRN\\] 100% of it\nis odd\n::endgroup::Test\n", result.Output);
-        Assert.Contains("CI owner/name local False", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\n::notice::raw\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\n::error file=a%3Ab%2Cc::bad\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\n::error::an error\n", result.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(Root.File(".nuke/temp/build.log")));
-        Assert.False(Directory.Exists(Root.File(".github")));
-    }
-
-    [Fact]
     public void On_GitHub_there_are_colours()
     {
         Root.Environment["GITHUB_ACTIONS"] = "true";
         Assert.Contains("\u001b[", Run(nameof(WorkflowBuild)).Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_host_can_be_chosen()
-    {
-        Root.Environment["GITHUB_ACTIONS"] = "true";
-        Assert.Contains("Host=Terminal;", Run(nameof(ParameterBuild), "--host terminal").Output, StringComparison.Ordinal);
-        Assert.Contains("Host=GitHubActions;", Run(nameof(ParameterBuild)).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,46 +36,6 @@ public sealed class OutputTests : RunTest
     }
 
     [Fact]
-    public void Warnings_are_repeated_at_the_end_without_time()
-    {
-        var output = Run(nameof(FailureBuild), "Warns").Output;
-        Assert.Contains("║ Errors & Warnings\n", output, StringComparison.Ordinal);
-        Assert.Contains("\n[WRN] Warns: odd value\n", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_second_report_replaces_the_first() =>
-        Assert.EndsWith("   // Second: 2, Third: 3", Run(nameof(FailureBuild), "Reports").Row("Reports"), StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("Minimal", false, true)]
-    [InlineData("Quiet", false, false)]
-    [InlineData("Normal", true, true)]
-    public void Verbosity_chooses_what_reaches_the_console(string verbosity, bool hasDebug, bool hasWarning)
-    {
-        var output = Run(nameof(FailureBuild), $"Warns --verbosity {verbosity}").Output;
-        Assert.Equal(hasDebug, output.Contains("[DBG] quiet detail", StringComparison.Ordinal));
-        Assert.Equal(hasWarning, System.Text.RegularExpressions.Regex.IsMatch(output, "\\d\\d \\[WRN\\] odd value"));
-    }
-
-    [Fact]
-    public void The_log_file_has_everything_with_the_target()
-    {
-        Run(nameof(FailureBuild), "Warns --verbosity Quiet");
-        Assert.Matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\| D \\| Warns                \\| quiet detail", File.ReadAllText(Root.File(".nuke/temp/build.log")));
-        Assert.Single(Directory.GetFiles(Root.File(".nuke/temp"), "build.????-*.log"));
-    }
-
-    [Fact]
-    public void Parts_of_the_output_can_be_turned_off()
-    {
-        var result = Run(nameof(QuietBuild), "--no-logo");
-        Assert.StartsWith("[WRN] only this\n", result.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain('═', result.Output);
-        Assert.Contains("Build succeeded on", result.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Redirected_output_has_no_colours() => Assert.DoesNotContain('\u001b', Run(nameof(FailureBuild), "Warns").Output);
 
     [Fact]

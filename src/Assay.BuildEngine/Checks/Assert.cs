@@ -49,8 +49,11 @@ public static class Assert
 
     public static void Empty<T>(
         IReadOnlyCollection<T>? collection, string? message = null,
-        [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
-        Count(collection, 0, message ?? "Expected collection to be empty", argumentExpression);
+        [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null)
+    {
+        if (collection is not { Count: 0 })
+            throw Failure(message, "Expected collection to be empty", argumentExpression);
+    }
 
     public static void Count<T>(
         IReadOnlyCollection<T>? collection, int length, string? message = null,

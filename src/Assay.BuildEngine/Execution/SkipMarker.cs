@@ -5,8 +5,14 @@ internal static class SkipMarker
 {
     public static void SkipByParameter(IReadOnlyCollection<ExecutableTarget> plan, IReadOnlyList<ExecutableTarget> named)
     {
+        const string reason = "via parameter";
         foreach (var target in plan.Where(x => !x.Invoked && (named.Count == 0 || named.Contains(x))))
-            Skip(target, plan, "via parameter", onlyWhen: null);
+        {
+            if (named.Count == 0)
+                (target.Status, target.Skipped) = (ExecutionStatus.Skipped, reason);
+            else
+                Skip(target, plan, reason, onlyWhen: null);
+        }
     }
 
     public static void Skip(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan, string? reason, string? onlyWhen)

@@ -20,6 +20,14 @@ internal sealed class LogFiles : IDisposable
         _copy = Open(folder / $"build.{time}.log");
     }
 
+    /// <summary>A run without a message must not leave the log of an earlier one; it makes no log either, for the sake of its start.</summary>
+    public static void Clear(AbsolutePath folder)
+    {
+        var file = folder / "build.log";
+        if (File.Exists(file))
+            File.WriteAllBytes(file, []);
+    }
+
     public void Write(LogEvent logEvent, string message, string? exception, string? target)
     {
         var line = $"{LogText.Level(logEvent.Level)[0]} | {target,-20} | {message}";

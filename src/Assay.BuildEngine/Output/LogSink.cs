@@ -46,6 +46,8 @@ internal sealed class LogSink : ILogEventSink
         lock (_lock)
         {
             _files?.Dispose();
+            if (_files is null && Folder is not null)
+                LogFiles.Clear(Folder);
             (_files, Folder) = (null, null);
         }
     }
