@@ -42,5 +42,7 @@ internal static class LogText
         return SecretMask.Apply(text.ToString());
     }
 
+    /// <summary>The first line of what an exception says.</summary>
+    public static string FirstLine(Exception exception) => SecretMask.Apply(exception.Message).Split('\r', '\n')[0];
     public static string? Exception(LogEvent logEvent) => logEvent.Exception is { } exception ? SecretMask.Apply(exception.ToString()) : null;
 }

@@ -8,6 +8,7 @@ public static class Logging
 {
     public static readonly LoggingLevelSwitch LevelSwitch = new(LogEventLevel.Debug);
 
+    /// <summary>Levels and verbosities stand in the same order.</summary>
     public static LogLevel Level
     {
         get => LevelSwitch.MinimumLevel switch
@@ -35,12 +36,7 @@ public static class Logging
         Log.Logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(LogSink.Current).CreateLogger();
     }
 
-    public static IDisposable SetTarget(string name)
-    {
-        var previous = LogSink.Current.Target;
-        LogSink.Current.Target = name;
-        return new Restoring(() => LogSink.Current.Target = previous);
-    }
+    public static IDisposable SetTarget(string name) => new TargetOutput(name);
 
     internal static bool Shows(this INukeBuild build, DefaultOutput output) =>
         !Attribute.GetCustomAttributes(build.GetType(), typeof(DisableDefaultOutputAttribute)).Cast<DisableDefaultOutputAttribute>()
