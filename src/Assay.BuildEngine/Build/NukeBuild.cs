@@ -63,33 +63,13 @@ public abstract partial class NukeBuild : INukeBuild
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) => ComponentValue<T>(parameterExpression);
     T INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression) => ComponentValue<T>(parameterExpression);
 
-    protected internal virtual void OnBuildCreated()
-    {
-    }
-
-    protected internal virtual void OnBuildInitialized()
-    {
-    }
-
-    protected internal virtual void OnBuildFinished()
-    {
-    }
-
-    protected internal virtual void OnTargetRunning(string target)
-    {
-    }
-
-    protected internal virtual void OnTargetSkipped(string target)
-    {
-    }
-
-    protected internal virtual void OnTargetSucceeded(string target)
-    {
-    }
-
-    protected internal virtual void OnTargetFailed(string target)
-    {
-    }
+    protected internal virtual void OnBuildCreated() { }
+    protected internal virtual void OnBuildInitialized() { }
+    protected internal virtual void OnBuildFinished() { }
+    protected internal virtual void OnTargetRunning(string target) { }
+    protected internal virtual void OnTargetSkipped(string target) { }
+    protected internal virtual void OnTargetSucceeded(string target) { }
+    protected internal virtual void OnTargetFailed(string target) { }
 
     /// <summary>Asked for once: the first value of a property stays for the whole run.</summary>
     private T ComponentValue<T>(LambdaExpression expression)

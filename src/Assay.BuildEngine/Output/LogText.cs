@@ -7,15 +7,7 @@ namespace Nuke.Common.Execution;
 
 internal static class LogText
 {
-    public static string Level(LogEventLevel level) => level switch
-    {
-        LogEventLevel.Verbose => "VRB",
-        LogEventLevel.Debug => "DBG",
-        LogEventLevel.Information => "INF",
-        LogEventLevel.Warning => "WRN",
-        LogEventLevel.Error => "ERR",
-        _ => "FTL"
-    };
+    public static string Level(LogEventLevel level) => "VRBDBGINFWRNERRFTL".Substring((int)level * 3, 3);
 
     public static ConsoleStyle Style(LogEventLevel level) => level switch
     {
