@@ -1,5 +1,4 @@
 using Nuke.Common.Execution;
-using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 
 namespace Nuke.Common.CI;
@@ -13,6 +12,6 @@ public class ShutdownDotNetAfterServerBuildAttribute : BuildExtensionAttributeBa
     public void OnBuildFinished()
     {
         if (Build.IsServerBuild)
-            ProcessTasks.StartProcess(DotNetTasks.DotNetPath, "build-server shutdown", logOutput: EnableLogging, logInvocation: EnableLogging).AssertWaitForExit();
+            DotNetTasks.DotNet("build-server shutdown", logOutput: EnableLogging, logInvocation: EnableLogging, exitHandler: _ => { });
     }
 }

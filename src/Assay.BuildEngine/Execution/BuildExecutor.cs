@@ -5,7 +5,12 @@ namespace Nuke.Common.Execution;
 
 /// <summary>Runs the planned targets, one after the other on the main thread or several at the same time.</summary>
 internal sealed class BuildExecutor(
-    NukeBuild build, BuildExtensions extensions, Cancellation cancellation, RequirementCheck requirements, IReadOnlyList<ExecutableTarget> targets, int parallelism)
+    NukeBuild build,
+    BuildExtensions extensions,
+    Cancellation cancellation,
+    RequirementCheck requirements,
+    IReadOnlyList<ExecutableTarget> targets,
+    int parallelism)
 {
     private readonly IReadOnlyCollection<ExecutableTarget> _plan = build.ExecutionPlan;
     private readonly Lock _lock = new();

@@ -65,11 +65,21 @@ internal sealed class RunRecord
         ["onlyWhen"] = target.OnlyWhen,
         ["startMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(Stopwatch.GetElapsedTime(_timestamp, target.StartTimestamp)),
         ["durationMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(target.Duration),
-        ["summary"] = target.SummaryInformation.Count == 0 ? null : target.SummaryInformation.ToDictionary(x => SecretMask.Apply(x.Key), x => (object?)SecretMask.Apply(x.Value)),
+        ["summary"] = Masked(target.SummaryInformation),
         ["error"] = Describe(target.Error)
     };
 
-    private static Json? Describe(Exception? error) => error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
+    private static Json? Describe(Exception? error) =>
+        error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
+
+    private static Json? Masked(Dictionary<string, string> summary)
+    {
+        var masked = new Json();
+        foreach (var (name, value) in summary)
+            masked[SecretMask.Apply(name)] = SecretMask.Apply(value);
+        return masked.Count == 0 ? null : masked;
+    }
+
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     private static object Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 

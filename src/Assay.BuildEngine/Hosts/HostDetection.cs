@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>The engine's hosts and public ones of the build itself: looking through all loaded assemblies would cost more than the rest of the start.</summary>
+/// <summary>The engine's hosts and public ones of the build itself; to look through all assemblies would cost more than the rest of the start.</summary>
 internal static class HostDetection
 {
     /// <param name="name">The end of the full name of the wanted one; null: the one that says it is running, terminals last.</param>
@@ -21,10 +21,13 @@ internal static class HostDetection
         }
 
         var hosts = own.Prepend(typeof(CI.GitHubActions.GitHubActions)).Prepend(typeof(Terminal)).ToList();
+        var names = hosts.ConvertAll(x => x.Name);
         return Create(hosts.Find(x => x.FullName!.EndsWith(name, StringComparison.OrdinalIgnoreCase)) ?? throw new WrongUseException(
-            $"Parameter --host: '{name}' is not allowed.{NearestNames.Hint(name, hosts.Select(x => x.Name))} Allowed: {string.Join(", ", hosts.Select(x => x.Name))}"));
+            $"Parameter --host: '{name}' is not allowed.{NearestNames.Hint(name, names)} Allowed: {string.Join(", ", names)}"));
     }
 
     private static Host Create(Type host) => (Host)Activator.CreateInstance(host, nonPublic: true)!;
-    private static bool IsRunning(Type host) => host.GetProperty($"IsRunning{host.Name}", BindingFlags.Static | BindingFlags.Public)?.GetValue(null) is true;
+
+    private static bool IsRunning(Type host) =>
+        host.GetProperty($"IsRunning{host.Name}", BindingFlags.Static | BindingFlags.Public)?.GetValue(null) is true;
 }

@@ -7,7 +7,7 @@ public class CheckPathEnvironmentVariableAttribute : BuildExtensionAttributeBase
 {
     public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
     {
-        foreach (var path in EnvironmentInfo.Paths.Where(x => x.Contains('"', StringComparison.Ordinal) || x.Contains('%', StringComparison.Ordinal) || !Path.IsPathRooted(x)))
+        foreach (var path in EnvironmentInfo.Paths.Where(x => x.AsSpan().ContainsAny('"', '%') || !Path.IsPathRooted(x)))
             Log.Warning("PATH has an entry that is no directory: {Path:l}", path);
     }
 }

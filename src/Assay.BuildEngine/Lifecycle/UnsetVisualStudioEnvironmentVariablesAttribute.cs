@@ -3,7 +3,7 @@ namespace Nuke.Common.Execution;
 /// <summary>Takes away what Visual Studio sets for programs that it starts: it would lead MSBuild to Visual Studio's own.</summary>
 public class UnsetVisualStudioEnvironmentVariablesAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
-    private static readonly string[] s_prefixes = ["VisualStudio", "VSAPPID", "VSLANG", "VSSKU", "MSBuildLoadMicrosoftTargetsReadOnly", "PkgDefApplicationConfigFile"];
+    private static readonly string[] s_prefixes = ["VisualStudio", "VSAPPID", "VSLANG", "VSSKU", "MSBuildLoadMicrosoftTargetsReadOnly", "PkgDef"];
 
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {

@@ -47,9 +47,11 @@ internal static class BuildSummary
     /// <summary>Adds the table to the page of the run on GitHub, as Markdown.</summary>
     public static void WriteForGitHub(INukeBuild build)
     {
-        if (NukeBuild.Host is not CI.GitHubActions.GitHubActions || EnvironmentInfo.GetVariable("GITHUB_STEP_SUMMARY") is not { Length: > 0 } file || build.ExecutionPlan.Count == 0)
+        var file = EnvironmentInfo.GetVariable("GITHUB_STEP_SUMMARY");
+        if (NukeBuild.Host is not CI.GitHubActions.GitHubActions || string.IsNullOrEmpty(file) || build.ExecutionPlan.Count == 0)
             return;
-        var text = new StringBuilder($"### Build {(build.IsSucceeding ? "succeeded" : "failed")}\n\n| Target | Status | Duration | |\n| --- | --- | ---: | --- |\n");
+        var text = new StringBuilder($"### Build {(build.IsSucceeding ? "succeeded" : "failed")}\n\n");
+        text.Append("| Target | Status | Duration | |\n| --- | --- | ---: | --- |\n");
         foreach (var target in Shown(build))
             text.Append($"| {Cell(target.Name)} | {target.Status} | {Cell(Duration(target))} | {Cell(Information(target))} |\n");
         text.Append($"| **Total** | | {Cell(Total(build))} | |\n\n");
@@ -97,8 +99,8 @@ internal static class BuildSummary
     }
 
     // As numbers, Markdown's own characters mean nothing, and a line break does not end the row.
-    private static string Cell(string text) =>
-        string.Concat(text.ReplaceLineEndings("\n").Select(x => x == '\n' ? "<br>" : "&<>|\\`*_[]~#".Contains(x, StringComparison.Ordinal) ? $"&#{(int)x};" : $"{x}"));
+    private static string Cell(string text) => string.Concat(text.ReplaceLineEndings("\n").Select(
+        x => x == '\n' ? "<br>" : "&<>|\\`*_[]~#".Contains(x, StringComparison.Ordinal) ? $"&#{(int)x};" : $"{x}"));
 
     private static ConsoleStyle Style(ExecutionStatus status) => status switch
     {

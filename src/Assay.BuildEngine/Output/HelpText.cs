@@ -71,7 +71,8 @@ internal static class HelpText
     private static object? Default(Parameter parameter, NukeBuild build)
     {
         var sources = (CommandLine.Current, ParameterSources.Current);
-        (CommandLine.Current, ParameterSources.Current) = (new CommandLine([]), new ParameterSources(new EnvironmentVariables(new Dictionary<string, string>())));
+        CommandLine.Current = new CommandLine([]);
+        ParameterSources.Current = new ParameterSources(new EnvironmentVariables(new Dictionary<string, string>()));
         try
         {
             return parameter.Member is null ? null : MemberValue.Get(parameter.Member, build);

@@ -20,7 +20,13 @@ internal static class JsonText
     private static void Write(StringBuilder text, object? value, string newLine)
     {
         if (value is Dictionary<string, object?> members)
-            WriteItems(text, "{}", members.Keys.Where(x => members[x] is not null), newLine, x => Write(Quote(text, (string)x!).Append(": "), members[(string)x!], newLine + "  "));
+        {
+            WriteItems(text, "{}", members.Keys.Where(x => members[x] is not null), newLine, x =>
+            {
+                Quote(text, (string)x!).Append(": ");
+                Write(text, members[(string)x!], newLine + "  ");
+            });
+        }
         else if (value is IEnumerable items and not string)
             WriteItems(text, "[]", items.Cast<object?>(), newLine, x => Write(text, x, newLine + "  "));
         else if (value is bool flag)
