@@ -23,7 +23,7 @@ internal sealed class RunRecord
     public void Write(NukeBuild build, int exitCode, bool isCancelled, int parallelism)
     {
         var folder = NukeBuild.RootDirectory / "artifacts" / "runs";
-        var id = string.Create(CultureInfo.InvariantCulture, $"{_started:yyyyMMdd'T'HHmmssfff'Z'}-{Environment.ProcessId}");
+        var id = $"{_started.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{Environment.ProcessId}";
         try
         {
             var content = JsonText.Write(new Json
@@ -45,8 +45,10 @@ internal sealed class RunRecord
             folder.CreateDirectory();
             File.WriteAllText(folder / $"{id}.json.tmp", content);
             File.Move(folder / $"{id}.json.tmp", folder / $"{id}.json", overwrite: true);
-            foreach (var old in Directory.GetFiles(folder, "????????T?????????Z-*.json*").OrderDescending(StringComparer.Ordinal).Skip(Kept))
-                File.Delete(old);
+            var records = Directory.GetFiles(folder, "????????T?????????Z-*.json*");
+            Array.Sort(records, StringComparer.Ordinal);
+            for (var i = 0; i < records.Length - Kept; i++)
+                File.Delete(records[i]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,7 @@ using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>What stands at the end of a run: problems, the table of targets, the outcome.</summary>
+/// <summary>What stands at the end of a run: problems, the table of targets, the outcome. Loops where LINQ over numbers would be compiled at every run.</summary>
 internal static class BuildSummary
 {
     public static void WriteErrorsAndWarnings()
@@ -25,7 +25,9 @@ internal static class BuildSummary
     public static void WriteTargets(INukeBuild build)
     {
         var targets = Shown(build);
-        var first = Math.Max(targets.Select(x => x.Name.Length).DefaultIfEmpty().Max() + 4, 19);
+        var first = 19;
+        foreach (var target in targets)
+            first = Math.Max(first, target.Name.Length + 4);
         ConsoleOutput.WriteLine();
         ConsoleOutput.WriteLine(new string('═', first + 20));
         ConsoleOutput.WriteLine(Row("Target", "Status", "Duration"));
@@ -85,12 +87,17 @@ internal static class BuildSummary
     private static string Duration(ExecutableTarget target) =>
         target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted ? Duration(target.Duration) : "";
 
-    private static string Total(INukeBuild build) =>
-        Duration((build as NukeBuild)?.ParallelDuration ?? TimeSpan.FromTicks(Shown(build).Sum(x => x.Duration.Ticks)));
+    private static string Total(INukeBuild build)
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var target in Shown(build))
+            sum += target.Duration;
+        return Duration((build as NukeBuild)?.ParallelDuration ?? sum);
+    }
 
     private static string Information(ExecutableTarget target)
     {
-        var information = target.SummaryInformation.Select(x => $"{x.Key}: {x.Value}").ToList();
+        var information = target.SummaryInformation.Keys.Select(x => $"{x}: {target.SummaryInformation[x]}").ToList();
         if (target.OnlyWhen is not null)
             information.Add($"OnlyWhen: {target.OnlyWhen}");
         else if (target.Skipped is not null)

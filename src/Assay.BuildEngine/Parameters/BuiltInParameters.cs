@@ -25,7 +25,7 @@ internal static class BuiltInParameters
     /// <summary>Known switches that are no parameters.</summary>
     public static IReadOnlyList<string> Switches => ["Partition", "Parallel", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
     public static IReadOnlyList<string> Names(Parameter parameter) => (string[]?)ParameterSources.Current.Resolve(parameter) ?? [];
-    public static bool IsOn(Parameter parameter) => (bool?)ParameterSources.Current.Resolve(parameter) ?? false;
+    public static bool IsOn(Parameter parameter) => ParameterSources.Current.Resolve(parameter) is true;
 
     /// <summary>How <see cref="Plan"/> or <see cref="Help"/> is wanted: <c>text</c> or <c>json</c>; null: not at all.</summary>
     public static string? Format(Parameter parameter) => ParameterSources.Current.Resolve(parameter) switch
