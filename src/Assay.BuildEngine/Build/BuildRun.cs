@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Nuke.Common.CI;
 using Serilog;
 
@@ -11,10 +12,11 @@ internal sealed class BuildRun : IDisposable
     private const int Cancelled = 130;
     private readonly NukeBuild _build;
     private readonly Cancellation _cancellation;
+    private readonly RunRecord _record = new();
     private IReadOnlyList<ExecutableTarget> _targets = [];
     private Schema.GeneratedFiles? _generatedFiles;
     private BuildExecutor? _executor;
-    private bool _isWrongUse;
+    private int _parallelism = 1;
 
     private BuildRun(NukeBuild build)
     {
@@ -29,6 +31,8 @@ internal sealed class BuildRun : IDisposable
         BuildRun run;
         try
         {
+            if (BuiltInParameters.Format(BuiltInParameters.Plan) == "json" || BuiltInParameters.Format(BuiltInParameters.Help) == "json")
+                ConsoleOutput.ReserveForJson();
             _ = NukeBuild.RootDirectory;
             _ = NukeBuild.Host;
             var build = create();
@@ -73,7 +77,7 @@ internal sealed class BuildRun : IDisposable
     private void Prepare(IReadOnlyCollection<LambdaExpression> defaultTargets)
     {
         var extensions = _build.Extensions!;
-        var catalog = new ParameterCatalog(_build);
+        var catalog = _record.Catalog = new ParameterCatalog(_build);
         _targets = TargetDiscovery.Discover(_build, defaultTargets);
         extensions.Run<IOnBuildCreated>(
             [
@@ -86,8 +90,7 @@ internal sealed class BuildRun : IDisposable
             x => x.OnBuildCreated(_targets),
             _build.OnBuildCreated);
 
-        var format = BuiltInParameters.PlanFormat();
-        if (!_build.NoLogo && format != "json" && !_build.Help)
+        if (!_build.NoLogo && !_build.Help)
             WriteEngineLine();
         var invoked = BuiltInParameters.Names(BuiltInParameters.Target);
         var plan = ExecutionPlanner.Plan(_targets, invoked, CommandLine.Current.Find("strict") is not null);
@@ -97,13 +100,13 @@ internal sealed class BuildRun : IDisposable
         CheckTools(plan);
         extensions.Run<IOnBuildInitialized>(
             [
-                new LifecycleStep(10, () => ShowPlan(format)),
+                new LifecycleStep(10, ShowPlan),
                 new LifecycleStep(5, () => ShowHelp(catalog)),
                 new LifecycleStep(-100, () => catalog.Inject(parameters: false))
             ],
             x => x.OnBuildInitialized(_targets, plan),
             _build.OnBuildInitialized);
-        _executor = new BuildExecutor(_build, extensions, _cancellation, new RequirementCheck(_build, catalog), _targets);
+        _executor = new BuildExecutor(_build, extensions, _cancellation, new RequirementCheck(_build, catalog), _targets, _parallelism);
     }
 
     private static void ReadFiles()
@@ -123,6 +126,7 @@ internal sealed class BuildRun : IDisposable
             return;
         catalog.Check(CommandLine.Current);
         catalog.Inject(parameters: true);
+        _parallelism = BuiltInParameters.Parallelism(catalog);
         if (CommandLine.Current.Find("shell-completion") is null)
             return;
         Schema.SchemaFile.Update(_build, _targets, catalog);
@@ -156,23 +160,26 @@ internal sealed class BuildRun : IDisposable
 
     private static void WriteEngineLine()
     {
-        var version = typeof(NukeBuild).Assembly.GetName().Version!.ToString(3);
         var system = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "OSX" : "Linux";
         var framework = AppContext.TargetFrameworkName ?? $".NETCoreApp,Version=v{Environment.Version.ToString(2)}";
-        ConsoleOutput.WriteLine($"Assay Build Engine version {version} ({system},{framework})", ConsoleStyle.Faint);
+        ConsoleOutput.WriteLine($"Assay Build Engine version {RunRecord.Version} ({system},{framework})", ConsoleStyle.Faint);
     }
 
-    private static void CheckTools(IEnumerable<ExecutableTarget> plan)
+    private void CheckTools(IEnumerable<ExecutableTarget> plan)
     {
-        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).OfType<Tooling.PathToolRequirement>())
+        var ofBuild = _build.GetType().GetInterfaces().Prepend(_build.GetType()).SelectMany(x => x.GetCustomAttributes<RequiresAttribute>());
+        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).Concat(ofBuild.Select(x => x.GetRequirement())).OfType<Tooling.PathToolRequirement>())
             Tooling.ToolPathResolver.GetPathExecutable(tool.PathExecutable);
     }
 
-    private void ShowPlan(string? format)
+    private void ShowPlan()
     {
-        if (format is null)
+        if (!_build.Plan)
             return;
-        ConsoleOutput.WriteLine(format == "json" ? PlanText.Json(_build.ExecutionPlan) : PlanText.Text(_build.ExecutionPlan));
+        if (BuiltInParameters.Format(BuiltInParameters.Plan) == "json")
+            ConsoleOutput.WriteJson(PlanText.Json(_build.ExecutionPlan));
+        else
+            ConsoleOutput.WriteLine(PlanText.Text(_build.ExecutionPlan));
         throw new BuildEndsException();
     }
 
@@ -180,14 +187,17 @@ internal sealed class BuildRun : IDisposable
     {
         if (!_build.Help && _build.ExecutionPlan.Count > 0)
             return;
-        ConsoleOutput.WriteLine(HelpText.Write(_build, _targets, catalog.Parameters));
+        if (BuiltInParameters.Format(BuiltInParameters.Help) == "json")
+            ConsoleOutput.WriteJson(HelpText.Json(_build, _targets, catalog));
+        else
+            ConsoleOutput.WriteLine(HelpText.Write(_build, _targets, catalog));
         throw new BuildEndsException();
     }
 
     private void Report(Exception exception)
     {
         _build.HasEngineFailed = true;
-        _isWrongUse = exception is WrongUseException;
+        _record.Error = exception;
         if (exception is WrongUseException or BuildDefinitionException or ArgumentException)
             Log.Error("{Message:l}", exception.Message);
         else
@@ -213,6 +223,7 @@ internal sealed class BuildRun : IDisposable
             NukeBuild.Host.WriteTargetOutcome(_build);
         if (_build.Shows(DefaultOutput.BuildOutcome))
             NukeBuild.Host.WriteBuildOutcome(_build);
+        BuildSummary.WriteForGitHub(_build);
         var failure = false;
         try
         {
@@ -224,10 +235,12 @@ internal sealed class BuildRun : IDisposable
             Log.Error(exception, "{Message:l}", exception.Message);
         }
 
-        LogSink.Current.CloseFiles();
+        var code = _build.ExitCode ?? (_record.Error is WrongUseException ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);
         if (_cancellation.IsRequested)
-            return Cancelled;
-        return _build.ExitCode ?? (_isWrongUse ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);
+            code = Cancelled;
+        _record.Write(_build, code, _cancellation.IsRequested, _parallelism);
+        LogSink.Current.CloseFiles();
+        return code;
     }
 
     /// <summary>The running target did not end in time after a signal: what must still happen, happens on this thread.</summary>

@@ -3,7 +3,6 @@ using System.Reflection;
 using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
-using Serilog.Events;
 
 namespace Nuke.Common;
 
@@ -22,20 +21,8 @@ public abstract partial class NukeBuild
 
     public static Verbosity Verbosity
     {
-        get => Logging.LevelSwitch.MinimumLevel switch
-        {
-            LogEventLevel.Verbose => Verbosity.Verbose,
-            LogEventLevel.Debug or LogEventLevel.Information => Verbosity.Normal,
-            LogEventLevel.Warning => Verbosity.Minimal,
-            _ => Verbosity.Quiet
-        };
-        set => Logging.LevelSwitch.MinimumLevel = value switch
-        {
-            Verbosity.Verbose => LogEventLevel.Verbose,
-            Verbosity.Normal => LogEventLevel.Debug,
-            Verbosity.Minimal => LogEventLevel.Warning,
-            _ => LogEventLevel.Error
-        };
+        get => (Verbosity)Logging.Level;
+        set => Logging.Level = (LogLevel)value;
     }
 
     public static Host Host

@@ -18,8 +18,8 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> FailedTargets => With(ExecutionStatus.Failed);
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => With(ExecutionStatus.Succeeded);
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets => With(ExecutionStatus.Failed, ExecutionStatus.Succeeded);
-    public bool Plan => BuiltInParameters.PlanFormat() is not null;
-    public bool Help => BuiltInParameters.IsOn(BuiltInParameters.Help);
+    public bool Plan => BuiltInParameters.Format(BuiltInParameters.Plan) is not null;
+    public bool Help => BuiltInParameters.Format(BuiltInParameters.Help) is not null;
 
     public bool NoLogo
     {
@@ -41,11 +41,15 @@ public abstract partial class NukeBuild : INukeBuild
     protected internal virtual AbsolutePath? NpmPackageJsonFile => null;
     protected internal virtual string? EmbeddedPackagesDirectory => null;
     internal bool HasEngineFailed { get; set; }
+
+    /// <summary>Of a parallel run from its first target to its last; null for any other.</summary>
+    internal TimeSpan? ParallelDuration { get; set; }
     internal BuildExtensions? Extensions { get; set; }
 
     public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
     {
-        var target = ExecutionPlan.FirstOrDefault(x => x.Status == ExecutionStatus.Running);
+        var current = TargetOutput.Current?.Target;
+        var target = RunningTargets.FirstOrDefault(x => x.Name == current) ?? RunningTargets.FirstOrDefault();
         Assert.True(target is not null, "ReportSummary can only be called from inside a running target");
         ReportSummary(target!, configurator.InvokeSafe([]));
     }
@@ -59,57 +63,31 @@ public abstract partial class NukeBuild : INukeBuild
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) => ComponentValue<T>(parameterExpression);
     T INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression) => ComponentValue<T>(parameterExpression);
 
-    protected internal virtual void OnBuildCreated()
-    {
-    }
-
-    protected internal virtual void OnBuildInitialized()
-    {
-    }
-
-    protected internal virtual void OnBuildFinished()
-    {
-    }
-
-    protected internal virtual void OnTargetRunning(string target)
-    {
-    }
-
-    protected internal virtual void OnTargetSkipped(string target)
-    {
-    }
-
-    protected internal virtual void OnTargetSucceeded(string target)
-    {
-    }
-
-    protected internal virtual void OnTargetFailed(string target)
-    {
-    }
+    protected internal virtual void OnBuildCreated() { }
+    protected internal virtual void OnBuildInitialized() { }
+    protected internal virtual void OnBuildFinished() { }
+    protected internal virtual void OnTargetRunning(string target) { }
+    protected internal virtual void OnTargetSkipped(string target) { }
+    protected internal virtual void OnTargetSucceeded(string target) { }
+    protected internal virtual void OnTargetFailed(string target) { }
 
     /// <summary>Asked for once: the first value of a property stays for the whole run.</summary>
     private T ComponentValue<T>(LambdaExpression expression)
     {
         var member = ExpressionReader.Member(expression).NotNull($"'{expression}' names no property");
         var key = $"{member.DeclaringType}.{member.Name}";
-        if (_componentValues.TryGetValue(key, out var known))
-            return (T)known;
-        var attribute = ParameterCatalog.AttributeOf(member, this).NotNull($"Member '{member.Name}' has no injection attribute");
-        if (attribute.TryGetValue(member, this) is not { } value)
-            return default!;
-        _componentValues[key] = value;
-        return (T)value;
-    }
-
-    private List<ExecutableTarget> With(params ReadOnlySpan<ExecutionStatus> statuses)
-    {
-        var found = new List<ExecutableTarget>();
-        foreach (var target in ExecutionPlan)
+        lock (_componentValues)
         {
-            if (statuses.Contains(target.Status))
-                found.Add(target);
+            if (_componentValues.TryGetValue(key, out var known))
+                return (T)known;
+            var attribute = ParameterCatalog.AttributeOf(member, this).NotNull($"Member '{member.Name}' has no injection attribute");
+            if (attribute.TryGetValue(member, this) is not { } value)
+                return default!;
+            _componentValues[key] = value;
+            return (T)value;
         }
-
-        return found;
     }
+
+    private List<ExecutableTarget> With(ExecutionStatus status, ExecutionStatus? other = null) =>
+        [.. ExecutionPlan.Where(x => x.Status == status || x.Status == other)];
 }

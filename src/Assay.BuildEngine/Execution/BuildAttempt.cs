@@ -35,7 +35,11 @@ internal sealed class BuildAttempt
         return new BuildAttempt(file, completed);
     }
 
-    public void Add(ExecutableTarget target) => File.AppendAllLines(_file, [target.Name]);
+    public void Add(ExecutableTarget target)
+    {
+        lock (_file)
+            File.AppendAllLines(_file, [target.Name]);
+    }
 
     // FNV-1a: enough to tell invocations apart, and a cryptographic one would load a native library at every start.
     private static string Hash(CommandLine commandLine)

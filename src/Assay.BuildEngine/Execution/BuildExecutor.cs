@@ -3,15 +3,21 @@ using Serilog;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Runs the planned targets one after the other.</summary>
+/// <summary>Runs the planned targets, one after the other on the main thread or several at the same time.</summary>
 internal sealed class BuildExecutor(
-    NukeBuild build, BuildExtensions extensions, Cancellation cancellation, RequirementCheck requirements, IReadOnlyList<ExecutableTarget> targets)
+    NukeBuild build,
+    BuildExtensions extensions,
+    Cancellation cancellation,
+    RequirementCheck requirements,
+    IReadOnlyList<ExecutableTarget> targets,
+    int parallelism)
 {
     private readonly IReadOnlyCollection<ExecutableTarget> _plan = build.ExecutionPlan;
+    private readonly Lock _lock = new();
     private BuildAttempt? _attempt;
 
-    // A condition that cannot be evaluated was logged already.
-    private bool _hasBrokenCondition;
+    // The thread that finishes a run whose targets do not come back; then no other one may start targets.
+    private int? _taker;
 
     public void Execute()
     {
@@ -21,28 +27,49 @@ internal sealed class BuildExecutor(
         {
             if (Violated(target, target.StaticConditions) is { } condition)
                 SkipMarker.Skip(target, _plan, null, condition);
-            if (_hasBrokenCondition)
+            if (target.Status == ExecutionStatus.NotRun)
                 return;
         }
 
         requirements.Check(_plan.Where(x => x.Status == ExecutionStatus.Scheduled));
         _attempt = BuildAttempt.Start(NukeBuild.TemporaryDirectory, CommandLine.Current, build.Continue);
-        if (!_plan.All(x => !cancellation.IsRequested && Run(x)))
+        if (parallelism > 1)
+            RunParallel();
+        else if (!_plan.All(x => !cancellation.IsRequested && Run(x)))
             RunAssured();
     }
 
     /// <summary>Called from another thread when the running target does not come back.</summary>
     public void Abort()
     {
-        foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Running))
-            target.Status = ExecutionStatus.Aborted;
+        lock (_lock)
+        {
+            _taker = Environment.CurrentManagedThreadId;
+            foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Running))
+                target.Status = ExecutionStatus.Aborted;
+        }
+
+        foreach (var target in _plan)
+            target.Output?.Print();
         RunAssured();
     }
 
+    private IEnumerable<ExecutableTarget> Assured() => _plan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled);
+
     private void RunAssured()
     {
-        foreach (var target in _plan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled))
+        foreach (var target in Assured())
             Run(target);
+    }
+
+    private void RunParallel()
+    {
+        ParallelConsole.Install();
+        extensions.IsParallel = true;
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        if (!new ParallelTargets(parallelism, Run).Run(_plan, x => x && !cancellation.IsRequested))
+            new ParallelTargets(parallelism, Run).Run(Assured(), _ => true);
+        build.ParallelDuration = System.Diagnostics.Stopwatch.GetElapsedTime(start);
     }
 
     /// <returns>False when the run must stop.</returns>
@@ -51,32 +78,45 @@ internal sealed class BuildExecutor(
         if (target.Status == ExecutionStatus.Scheduled && _attempt?.Completed.Contains(target.Name) == true)
             (target.Status, target.Skipped) = (ExecutionStatus.Skipped, "completed in the previous attempt");
         if (target.Status == ExecutionStatus.Scheduled && Violated(target, target.DynamicConditions) is { } condition)
-            SkipMarker.Skip(target, _plan, null, condition);
-        if (_hasBrokenCondition && target.Status == ExecutionStatus.NotRun)
+        {
+            lock (_lock)
+                SkipMarker.Skip(target, _plan, null, condition);
+        }
+
+        Begin(target);
+        if (target.Status == ExecutionStatus.NotRun)
             return false;
         if (target.Status == ExecutionStatus.Skipped)
-        {
             extensions.TargetSkipped(target);
+        if (target.Status != ExecutionStatus.Running)
             return true;
-        }
-
-        if (target.Actions.Count == 0)
-        {
-            target.Status = ExecutionStatus.Collective;
-            return true;
-        }
-
+        using (target.Output = parallelism > 1 ? new TargetOutput(target.Name, isBuffered: true) : null)
         using (build.Shows(DefaultOutput.TargetHeader) ? NukeBuild.Host.WriteBlock(target.Name) : null)
         using (Logging.SetTarget(target.Name))
             return RunActions(target);
+    }
+
+    private void Begin(ExecutableTarget target)
+    {
+        lock (_lock)
+        {
+            if (_taker is null || _taker == Environment.CurrentManagedThreadId)
+            {
+                if (target.Status == ExecutionStatus.Scheduled)
+                    target.Status = target.Actions.Count == 0 ? ExecutionStatus.Collective : ExecutionStatus.Running;
+                return;
+            }
+        }
+
+        Thread.Sleep(Timeout.Infinite);
     }
 
     private bool RunActions(ExecutableTarget target)
     {
         // Once cancelled, only assured targets get here, and their end is their own.
         var wasCancelled = cancellation.IsRequested;
-        target.Status = ExecutionStatus.Running;
         extensions.TargetRunning(target);
+        target.StartTimestamp = System.Diagnostics.Stopwatch.GetTimestamp();
         target.Stopwatch.Start();
         try
         {
@@ -98,9 +138,10 @@ internal sealed class BuildExecutor(
                 cancellation.IsRequestedSoon();
             if (cause is OperationCanceledException && IsAborted())
                 return false;
+            target.Error = cause;
             Log.Error(cause, "Target {TargetName:l} has thrown an exception", target.Name);
             if (target.SummaryInformation.Count == 0)
-                build.ReportSummary(target, new() { [cause.GetType().Name] = cause.Message.Split('\r', '\n')[0] });
+                build.ReportSummary(target, new() { [cause.GetType().Name] = LogText.FirstLine(cause) });
             if (IsAborted())
                 return false;
             target.Status = ExecutionStatus.Failed;
@@ -118,7 +159,7 @@ internal sealed class BuildExecutor(
     }
 
     /// <summary>The conditions that do not hold, or null.</summary>
-    private string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
+    private static string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
         try
         {
@@ -134,7 +175,6 @@ internal sealed class BuildExecutor(
         catch (Exception exception)
         {
             Log.Error(Unwrapped(exception), "Invocation of condition for {TargetName:l} has thrown an exception", target.Name);
-            _hasBrokenCondition = true;
             target.Status = ExecutionStatus.NotRun;
             return null;
         }

@@ -48,6 +48,8 @@ internal sealed class RequirementCheck(NukeBuild build, ParameterCatalog catalog
 
     private void CheckMember(MemberInfo member, ExecutableTarget? target, Func<object?> read)
     {
+        if (IsMissing(read()))
+            catalog.Inject(member);
         if (!IsMissing(read()))
             return;
         var name = TargetDiscovery.ShortName(member);

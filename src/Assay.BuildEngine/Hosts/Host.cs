@@ -5,9 +5,7 @@ namespace Nuke.Common;
 /// <summary>Where the build runs, and how its output looks there.</summary>
 public class Host
 {
-    protected Host()
-    {
-    }
+    protected Host() { }
 
     protected internal virtual IDisposable WriteBlock(string text)
     {
@@ -15,13 +13,8 @@ public class Host
         return new Restoring(() => { });
     }
 
-    protected internal virtual void ReportWarning(string text, string? details = null)
-    {
-    }
-
-    protected internal virtual void ReportError(string text, string? details = null)
-    {
-    }
+    protected internal virtual void ReportWarning(string text, string? details = null) { }
+    protected internal virtual void ReportError(string text, string? details = null) { }
 
     /// <summary>True for a message that must reach the console as it is.</summary>
     protected internal virtual bool FilterMessage(string message) => false;

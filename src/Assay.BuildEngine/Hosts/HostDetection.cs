@@ -2,20 +2,32 @@ using System.Reflection;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Known hosts are asked by name: looking through all loaded assemblies would cost more than the rest of the start.</summary>
+/// <summary>The engine's hosts and public ones of the build itself; to look through all assemblies would cost more than the rest of the start.</summary>
 internal static class HostDetection
 {
+    /// <param name="name">The end of the full name of the wanted one; null: the one that says it is running, terminals last.</param>
     /// <exception cref="WrongUseException">There is no host of that name.</exception>
     public static Host Detect(string? name)
     {
+        var own = Assembly.GetEntryAssembly()?.GetExportedTypes().Where(x => x.IsSubclassOf(typeof(Host)) && !x.IsAbstract).ToList() ?? [];
         if (name is null)
-            return CI.GitHubActions.GitHubActions.IsRunningGitHubActions ? new CI.GitHubActions.GitHubActions() : new Terminal();
-        var hosts = new List<Type> { typeof(Terminal), typeof(CI.GitHubActions.GitHubActions) };
-        hosts.AddRange(Assembly.GetEntryAssembly()?.GetTypes().Where(x => x.IsSubclassOf(typeof(Host)) && !x.IsAbstract) ?? []);
-        var host = hosts.Find(x => x.FullName!.EndsWith(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new WrongUseException(
-                $"Parameter --host: '{name}' is not allowed.{NearestNames.Hint(name, hosts.Select(x => x.Name))} "
-                + $"Allowed: {string.Join(", ", hosts.Select(x => x.Name))}");
-        return (Host)Activator.CreateInstance(host, nonPublic: true)!;
+        {
+            var running = own.FindAll(IsRunning);
+            if (running.Find(x => !x.IsSubclassOf(typeof(Terminal))) is { } server)
+                return Create(server);
+            if (CI.GitHubActions.GitHubActions.IsRunningGitHubActions)
+                return new CI.GitHubActions.GitHubActions();
+            return running is [var terminal, ..] ? Create(terminal) : new Terminal();
+        }
+
+        var hosts = own.Prepend(typeof(CI.GitHubActions.GitHubActions)).Prepend(typeof(Terminal)).ToList();
+        var names = hosts.ConvertAll(x => x.Name);
+        return Create(hosts.Find(x => x.FullName!.EndsWith(name, StringComparison.OrdinalIgnoreCase)) ?? throw new WrongUseException(
+            $"Parameter --host: '{name}' is not allowed.{NearestNames.Hint(name, names)} Allowed: {string.Join(", ", names)}"));
     }
+
+    private static Host Create(Type host) => (Host)Activator.CreateInstance(host, nonPublic: true)!;
+
+    private static bool IsRunning(Type host) =>
+        host.GetProperty($"IsRunning{host.Name}", BindingFlags.Static | BindingFlags.Public)?.GetValue(null) is true;
 }

@@ -5,6 +5,7 @@ internal sealed class BuildExtensions
 {
     private readonly NukeBuild _build;
     private readonly BuildExtensionAttributeBase[] _attributes;
+    private readonly object _lock = new();
 
     public BuildExtensions(NukeBuild build)
     {
@@ -16,6 +17,9 @@ internal sealed class BuildExtensions
             _attributes = [.. _attributes.OrderByDescending(x => x.Priority)];
     }
 
+    /// <summary>Hooks come one at a time although targets do not.</summary>
+    public bool IsParallel { get; set; }
+
     /// <summary>Runs the engine's own steps (in order of priority) and the extensions of one stage, the build's hook last.</summary>
     public void Run<T>(IReadOnlyList<LifecycleStep> own, Action<T> call, Action hook)
         where T : class, IBuildExtension
@@ -23,9 +27,12 @@ internal sealed class BuildExtensions
         IEnumerable<LifecycleStep> steps = own;
         if (_attributes.Length > 0)
             steps = own.Concat(_attributes.OfType<T>().Select(x => new LifecycleStep(x.Priority, () => call(x)))).OrderByDescending(x => (double)x.Priority);
-        foreach (var step in steps)
-            step.Run();
-        hook();
+        lock (IsParallel ? _lock : new object())
+        {
+            foreach (var step in steps)
+                step.Run();
+            hook();
+        }
     }
 
     public void TargetRunning(ExecutableTarget target) => Run<IOnTargetRunning>([], x => x.OnTargetRunning(target), () => _build.OnTargetRunning(target.Name));

@@ -14,7 +14,6 @@ internal sealed class LogSink : ILogEventSink
 
     /// <summary>Where log files are opened with the first event; null: none.</summary>
     public IO.AbsolutePath? Folder { get; set; }
-    public string? Target { get; set; }
     public bool HasTimestamps { get; set; } = true;
 
     public IReadOnlyList<LoggedProblem> Warnings
@@ -30,12 +29,13 @@ internal sealed class LogSink : ILogEventSink
     {
         var message = LogText.Message(logEvent);
         var exception = LogText.Exception(logEvent);
+        var target = TargetOutput.Current?.Target;
         lock (_lock)
         {
             if (Folder is not null)
-                (_files ??= new LogFiles(Folder)).Write(logEvent, message, exception, Target);
+                (_files ??= new LogFiles(Folder)).Write(logEvent, message, exception, target);
             if (logEvent.Level >= LogEventLevel.Warning)
-                _warnings.Add(new LoggedProblem(logEvent.Level, Target, message));
+                _warnings.Add(new LoggedProblem(logEvent.Level, target, message));
             if (logEvent.Level >= Logging.LevelSwitch.MinimumLevel)
                 WriteToConsole(logEvent, message, exception);
         }

@@ -7,15 +7,7 @@ namespace Nuke.Common.Execution;
 
 internal static class LogText
 {
-    public static string Level(LogEventLevel level) => level switch
-    {
-        LogEventLevel.Verbose => "VRB",
-        LogEventLevel.Debug => "DBG",
-        LogEventLevel.Information => "INF",
-        LogEventLevel.Warning => "WRN",
-        LogEventLevel.Error => "ERR",
-        _ => "FTL"
-    };
+    public static string Level(LogEventLevel level) => "VRBDBGINFWRNERRFTL".Substring((int)level * 3, 3);
 
     public static ConsoleStyle Style(LogEventLevel level) => level switch
     {
@@ -42,5 +34,7 @@ internal static class LogText
         return SecretMask.Apply(text.ToString());
     }
 
+    /// <summary>The first line of what an exception says.</summary>
+    public static string FirstLine(Exception exception) => SecretMask.Apply(exception.Message).Split('\r', '\n')[0];
     public static string? Exception(LogEvent logEvent) => logEvent.Exception is { } exception ? SecretMask.Apply(exception.ToString()) : null;
 }

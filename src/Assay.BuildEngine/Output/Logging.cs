@@ -8,22 +8,11 @@ public static class Logging
 {
     public static readonly LoggingLevelSwitch LevelSwitch = new(LogEventLevel.Debug);
 
+    /// <summary>In the order of <see cref="Verbosity"/>; Serilog has one level more, Information, which is Normal too.</summary>
     public static LogLevel Level
     {
-        get => LevelSwitch.MinimumLevel switch
-        {
-            LogEventLevel.Verbose => LogLevel.Trace,
-            LogEventLevel.Debug or LogEventLevel.Information => LogLevel.Normal,
-            LogEventLevel.Warning => LogLevel.Warning,
-            _ => LogLevel.Error
-        };
-        set => LevelSwitch.MinimumLevel = value switch
-        {
-            LogLevel.Trace => LogEventLevel.Verbose,
-            LogLevel.Normal => LogEventLevel.Debug,
-            LogLevel.Warning => LogEventLevel.Warning,
-            _ => LogEventLevel.Error
-        };
+        get => (LogLevel)Math.Min((int)LevelSwitch.MinimumLevel - (LevelSwitch.MinimumLevel > LogEventLevel.Debug ? 1 : 0), (int)LogLevel.Error);
+        set => LevelSwitch.MinimumLevel = (LogEventLevel)value + (value > LogLevel.Normal ? 1 : 0);
     }
 
     /// <summary>Sends <see cref="Log"/> to the console and, on a developer's machine, to the log files.</summary>
@@ -35,12 +24,7 @@ public static class Logging
         Log.Logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(LogSink.Current).CreateLogger();
     }
 
-    public static IDisposable SetTarget(string name)
-    {
-        var previous = LogSink.Current.Target;
-        LogSink.Current.Target = name;
-        return new Restoring(() => LogSink.Current.Target = previous);
-    }
+    public static IDisposable SetTarget(string name) => new TargetOutput(name);
 
     internal static bool Shows(this INukeBuild build, DefaultOutput output) =>
         !Attribute.GetCustomAttributes(build.GetType(), typeof(DisableDefaultOutputAttribute)).Cast<DisableDefaultOutputAttribute>()

@@ -13,25 +13,35 @@ internal static class BuiltInParameters
     public static readonly Parameter Host = new("Host", typeof(string), "Host for execution. Default is 'automatic'.");
     public static readonly Parameter Verbosity = new("Verbosity", typeof(Verbosity), "Logging verbosity during build execution. Default is 'Normal'.");
     public static readonly Parameter Plan = new("Plan", typeof(string[]), "Shows the execution plan (text or json).");
-    public static readonly Parameter Help = new("Help", typeof(bool), "Shows the help text for this build assembly.");
+    public static readonly Parameter Help = new("Help", typeof(string[]), "Shows the help text for this build assembly.");
     public static readonly Parameter NoLogo = new("NoLogo", typeof(bool), "Disables displaying the logo.");
     public static readonly Parameter Continue = new("Continue", typeof(bool), "Indicates to continue a previously failed build attempt.");
     public static readonly Parameter Partition = new("Partition", typeof(Partition), "Partition to use on CI.");
+
+    /// <summary>An extra of this engine; a build's own parameter of that name takes its place.</summary>
+    public static readonly Parameter Parallel = new("Parallel", typeof(int?), "Runs up to that many independent targets at the same time. Default is '1'.");
     public static IReadOnlyList<Parameter> Listed => [Continue, Help, Host, NoLogo, Plan, Profile, Root, Skip, Target, Verbosity];
 
     /// <summary>Known switches that are no parameters.</summary>
-    public static IReadOnlyList<string> Switches => ["Partition", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
+    public static IReadOnlyList<string> Switches => ["Partition", "Parallel", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
     public static IReadOnlyList<string> Names(Parameter parameter) => (string[]?)ParameterSources.Current.Resolve(parameter) ?? [];
-    public static bool IsOn(Parameter parameter) => (bool?)ParameterSources.Current.Resolve(parameter) ?? false;
+    public static bool IsOn(Parameter parameter) => ParameterSources.Current.Resolve(parameter) is true;
 
-    /// <summary>Null: no plan wanted. Otherwise <c>text</c> or <c>json</c>.</summary>
-    public static string? PlanFormat() => ParameterSources.Current.Resolve(Plan) switch
+    /// <summary>How <see cref="Plan"/> or <see cref="Help"/> is wanted: <c>text</c> or <c>json</c>; null: not at all.</summary>
+    public static string? Format(Parameter parameter) => ParameterSources.Current.Resolve(parameter) switch
     {
         null or string[] and ["false"] => null,
         string[] and ([] or ["true"] or ["text"] or [""]) => "text",
         string[] and ["json"] => "json",
-        string[] other => throw new WrongUseException($"Parameter --plan: '{string.Join(' ', other)}' is not allowed. Allowed: text, json"),
-        _ => null
+        var other => throw new WrongUseException($"Parameter {parameter.Switch}: '{string.Join(' ', (string[])other)}' is not allowed. Allowed: text, json")
+    };
+
+    /// <returns>How many targets may run at the same time. Default: 1.</returns>
+    public static int Parallelism(ParameterCatalog catalog) => catalog.Has(Parallel) ? 1 : ParameterSources.Current.Resolve(Parallel) switch
+    {
+        null => 1,
+        int and > 0 and var degree => degree,
+        var other => throw new WrongUseException($"Parameter {Parallel.Switch}: '{other}' is not allowed. Allowed: numbers from 1")
     };
 
     /// <exception cref="WrongUseException">No root directory, or more than one given.</exception>

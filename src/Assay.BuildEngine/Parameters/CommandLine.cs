@@ -32,6 +32,13 @@ internal sealed class CommandLine
     public IReadOnlyList<string> Positional => _positional;
     public IReadOnlyList<CommandLineSwitch> Switches => _switches;
 
+    /// <summary>This one with words that win over its own, be they targets or switches.</summary>
+    public CommandLine With(IReadOnlyList<string> words)
+    {
+        var targets = words.TakeWhile(x => !IsSwitch(x)).ToList();
+        return new CommandLine([.. targets.Count > 0 ? targets : _positional, .. Words.Skip(_positional.Count), .. words.Skip(targets.Count)]);
+    }
+
     /// <summary>The last one of that name; dashes and case do not count.</summary>
     public CommandLineSwitch? Find(string name) => _switches.FindLast(x => ParameterNames.SameSwitch(x.Name, name));
 

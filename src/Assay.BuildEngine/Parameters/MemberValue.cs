@@ -25,23 +25,14 @@ internal static class MemberValue
         _ => typeof(object)
     };
 
-    public static object? Get(MemberInfo member, object? instance)
+    /// <summary>An exception of the member itself comes as it is.</summary>
+    public static object? Get(MemberInfo member, object? instance) => member switch
     {
-        try
-        {
-            return member switch
-            {
-                FieldInfo field => field.GetValue(field.IsStatic ? null : instance),
-                PropertyInfo property => property.GetValue(property.GetMethod!.IsStatic ? null : instance),
-                MethodInfo method => method.Invoke(method.IsStatic ? null : instance, null),
-                _ => null
-            };
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is not null)
-        {
-            throw exception.InnerException;
-        }
-    }
+        FieldInfo field => field.GetValue(instance),
+        PropertyInfo property => property.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null),
+        MethodInfo method => method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, null, null),
+        _ => null
+    };
 
     public static void Set(MemberInfo member, object instance, object? value)
     {
@@ -58,6 +49,6 @@ internal static class MemberValue
                 ?? throw new BuildDefinitionException($"Member '{property.Name}' cannot be injected: it has neither a setter nor a backing field");
         }
 
-        field!.SetValue(field.IsStatic ? null : instance, value);
+        field!.SetValue(instance, value);
     }
 }

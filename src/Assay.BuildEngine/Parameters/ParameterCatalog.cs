@@ -36,9 +36,14 @@ internal sealed class ParameterCatalog
 
             Required.AddRange(Members(contract).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true)));
         }
+
+        // Before anything can be said about them, and also those that an occurrence further right overrides.
+        foreach (var found in CommandLine.Current.Switches.Where(x => IsSecret(x.Name)))
+            SecretMask.Add(found.Values.ToArray());
     }
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
+    private IEnumerable<string> Known => _parameters.Concat(BuiltInParameters.Listed).Select(x => x.Name).Concat(BuiltInParameters.Switches);
     public List<MemberInfo> Required { get; } = [];
 
     public static ValueInjectionAttributeBase? AttributeOf(MemberInfo member, INukeBuild build)
@@ -52,12 +57,9 @@ internal sealed class ParameterCatalog
     public void Check(CommandLine commandLine)
     {
         var faults = new List<string>();
-        var known = _parameters.Concat(BuiltInParameters.Listed).Select(x => x.Name).Concat(BuiltInParameters.Switches).ToList();
-        foreach (var found in commandLine.Switches)
+        foreach (var found in commandLine.Switches.Where(x => !IsPassword(x.Name) && !Known.Any(y => ParameterNames.SameSwitch(y, x.Name))))
         {
-            if (known.Exists(x => ParameterNames.SameSwitch(x, found.Name)) || IsPasswordOfSecrets(found.Name))
-                continue;
-            var names = known.ConvertAll(x => "--" + ParameterNames.Kebab(x));
+            var names = Known.Select(x => "--" + ParameterNames.Kebab(x));
             faults.Add($"Parameter {found.Token} is not known.{NearestNames.Hint(found.Token, names)} See --help for all");
         }
 
@@ -80,16 +82,37 @@ internal sealed class ParameterCatalog
 
     public void Inject(bool parameters)
     {
+        var isOnDemand = _build.GetType().IsDefined(typeof(OnDemandValueInjectionAttribute), inherit: true);
         foreach (var (member, attribute) in _injected)
         {
-            if (attribute is ParameterAttribute != parameters || member.IsDefined(typeof(OnDemandAttribute), inherit: true))
-                continue;
-            if (attribute.TryGetValue(member, _build) is { } value)
-                MemberValue.Set(member, _build, value);
+            if (attribute is ParameterAttribute == parameters && !isOnDemand && !member.IsDefined(typeof(OnDemandAttribute), inherit: true))
+                Inject(member, attribute);
         }
     }
 
-    private static bool IsPasswordOfSecrets(string name) =>
+    /// <summary>Injects a member that a target requires.</summary>
+    public void Inject(MemberInfo member)
+    {
+        if (_injected.Find(x => x.Member.Name == member.Name && x.Member.DeclaringType == member.DeclaringType) is { } found)
+            Inject(found.Member, found.Attribute);
+    }
+
+    /// <summary>The build has a parameter of the same name.</summary>
+    public bool Has(Parameter parameter) => _parameters.Exists(x => ParameterNames.SameSwitch(x.Name, parameter.Name));
+
+    /// <summary>The values of that switch may be shown.</summary>
+    public bool IsPublic(string name) => !IsSecret(name) && Known.Any(x => ParameterNames.SameSwitch(x, name));
+
+    private void Inject(MemberInfo member, ValueInjectionAttributeBase attribute)
+    {
+        if (attribute.TryGetValue(member, _build) is { } value)
+            MemberValue.Set(member, _build, value);
+    }
+
+    private bool IsSecret(string name) => IsPassword(name) || _parameters.Exists(x => x.IsSecret && ParameterNames.SameSwitch(x.Name, name));
+
+    // Of the secrets in a parameters file.
+    private static bool IsPassword(string name) =>
         name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is var plain
         && plain.StartsWith("PARAMS", StringComparison.Ordinal) && plain.EndsWith("KEY", StringComparison.Ordinal);
 

@@ -3,16 +3,14 @@ using Nuke.Common.IO;
 namespace Nuke.Common.Execution;
 
 /// <summary>Where values come from, in this order: command line, environment, profiles (last first), parameters file.</summary>
-internal sealed class ParameterSources(CommandLine commandLine, EnvironmentVariables environment)
+internal sealed class ParameterSources(EnvironmentVariables environment)
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private readonly List<ParametersFile> _files = [];
-    public static ParameterSources Current { get; set; } = new(CommandLine.Current, new EnvironmentVariables(EnvironmentInfo.Variables));
-    public CommandLine CommandLine => commandLine;
+    public static ParameterSources Current { get; set; } = new(new EnvironmentVariables(EnvironmentInfo.Variables));
 
     /// <summary>The instance that value providers are read from.</summary>
     public object? Build { get; set; }
-    public IReadOnlyList<ParametersFile> Files => _files;
 
     public void AddFiles(AbsolutePath root, IReadOnlyList<string> profiles)
     {
@@ -30,24 +28,31 @@ internal sealed class ParameterSources(CommandLine commandLine, EnvironmentVaria
     }
 
     /// <summary>A value that was asked for at a prompt.</summary>
-    public void Remember(Parameter parameter, object? value) => _values[parameter.Name] = value;
+    public void Remember(Parameter parameter, object? value)
+    {
+        lock (_values)
+            _values[parameter.Name] = value;
+    }
 
     /// <returns>The value, or null when none is given.</returns>
     /// <exception cref="WrongUseException">A given value does not fit.</exception>
     public object? Resolve(Parameter parameter)
     {
-        if (_values.TryGetValue(parameter.Name, out var known) && (known is null || parameter.Type.IsInstanceOfType(known)))
-            return known;
-        var value = Find(parameter);
-        if (parameter.IsSecret && value is not null)
-            SecretMask.Add(value);
-        _values[parameter.Name] = value;
-        return value;
+        lock (_values)
+        {
+            if (_values.TryGetValue(parameter.Name, out var known) && (known is null || parameter.Type.IsInstanceOfType(known)))
+                return known;
+            var value = Find(parameter);
+            if (parameter.IsSecret && value is not null)
+                SecretMask.Add(value);
+            return _values[parameter.Name] = value;
+        }
     }
 
     private object? Find(Parameter parameter)
     {
         var separator = parameter.Attribute.Separator;
+        var commandLine = CommandLine.Current;
         if (commandLine.Find(parameter.Name) is { } found)
             return Checked(parameter, found.Token, () => ValueConversion.FromTexts(found.Values, parameter.Type, separator));
         if (parameter is { IsBuiltIn: true, Name: BuiltInParameters.TargetName } && commandLine.Positional.Count > 0)
@@ -69,7 +74,7 @@ internal sealed class ParameterSources(CommandLine commandLine, EnvironmentVaria
     private string? Secret(Parameter parameter, string text, string? profile)
     {
         var name = profile is null ? "PARAMS_KEY" : $"PARAMS_{profile.ToUpperInvariant()}_KEY";
-        var password = (commandLine.Find(name.Replace('_', '-'))?.Values is [var given, ..] ? given : null) ?? environment.Find(name, isBuiltIn: false)?.Value;
+        var password = (CommandLine.Current.Find(name.Replace('_', '-'))?.Values is [var given, ..] ? given : null) ?? environment.Find(name, isBuiltIn: false)?.Value;
         return SecretText.Decrypt(parameter.Name, text, password, name);
     }
 

@@ -8,12 +8,14 @@ internal static class SecretMask
 
     public static void Add(object value)
     {
-        foreach (var text in value is Array array ? array.Cast<object>().Select(x => x.ToString()) : [value.ToString()])
-        {
-            // Longest first: one secret may be the start of another.
-            if (!string.IsNullOrWhiteSpace(text))
-                s_secrets = [.. s_secrets.Append(text).Distinct().OrderByDescending(x => x.Length)];
-        }
+        var texts = value is Array array ? array.Cast<object>().Select(x => $"{x}").ToList() : [$"{value}"];
+
+        // Tools print line by line; very short lines (a brace) would mask everything.
+        var lines = texts.SelectMany(x => x.Split(['\r', '\n'], StringSplitOptions.TrimEntries)).Where(x => x.Length > 7);
+
+        // Longest first: one secret may be the start of another.
+        lock (Replacement)
+            s_secrets = [.. s_secrets.Concat(texts).Concat(lines).Where(x => !string.IsNullOrWhiteSpace(x)).Distinct().OrderByDescending(x => x.Length)];
     }
 
     public static string Apply(string text)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using Newtonsoft.Json;
 using Nuke.Common.IO;
 
 namespace Nuke.Common.Execution;
@@ -80,7 +81,7 @@ internal static class ValueConversion
         }
 
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            return JsonObjects.Read(value.GetRawText(), type);
+            return ReadObject(value.GetRawText(), type);
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         var scalar = Nullable.GetUnderlyingType(type) ?? type;
         if (typeof(IAbsolutePathHolder).IsAssignableFrom(scalar))
@@ -90,6 +91,19 @@ internal static class ValueConversion
         }
 
         return type.IsArray ? FromTexts([text], type, null) : FromText(text, type);
+    }
+
+    // A method of its own, so that most builds never load the serializer.
+    private static object? ReadObject(string json, Type type)
+    {
+        try
+        {
+            return JsonConvert.DeserializeObject(json, type);
+        }
+        catch (Newtonsoft.Json.JsonException exception)
+        {
+            throw new ConversionException(json, type, exception.Message);
+        }
     }
 
     private static AbsolutePath Path(string text, AbsolutePath folder) => PathText.Root(text) is null ? folder / text : AbsolutePath.Create(text);

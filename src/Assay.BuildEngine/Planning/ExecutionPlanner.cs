@@ -19,12 +19,6 @@ internal static class ExecutionPlanner
     public static List<ExecutableTarget> PlanFor(
         IReadOnlyList<ExecutableTarget> targets, IEnumerable<ExecutableTarget> roots, bool isStrict = false)
     {
-        if (CycleFinder.Find(targets) is { Count: > 0 } cycles)
-        {
-            throw new BuildDefinitionException(Lines(
-                "Circular dependencies between targets:", cycles.Select(x => " - " + string.Join(", ", x.Select(y => y.Name)))));
-        }
-
         var selected = roots.ToHashSet();
         while (true)
         {
@@ -56,7 +50,8 @@ internal static class ExecutionPlanner
         {
             if (isStrict && remaining.Where(x => dependents[x] == 0).ToList() is { Count: > 1 } free)
                 throw new BuildDefinitionException(Lines("Incomplete target definition order:", free.Select(x => "  - " + x.Name)));
-            var next = remaining.First(x => dependents[x] == 0);
+            var next = remaining.Find(x => dependents[x] == 0) ?? throw new BuildDefinitionException(Lines(
+                "Circular dependencies between targets:", CycleFinder.Find(targets).Select(x => " - " + string.Join(", ", x.Select(y => y.Name)))));
             remaining.Remove(next);
             foreach (var dependency in next.AllDependencies)
                 dependents[dependency]--;

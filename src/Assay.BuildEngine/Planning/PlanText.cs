@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Json = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace Nuke.Common.Execution;
 
@@ -23,48 +22,22 @@ internal static class PlanText
         return text.ToString();
     }
 
-    public static string Json(IReadOnlyCollection<ExecutableTarget> plan)
+    public static string Json(IReadOnlyCollection<ExecutableTarget> plan) => JsonText.Write(new Json
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(
-            stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        ["targets"] = plan.Select(x => new Json
         {
-            writer.WriteStartObject();
-            writer.WriteStartArray("targets");
-            foreach (var target in plan)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("name", target.Name);
-                if (target.Description is not null)
-                    writer.WriteString("description", target.Description);
-                writer.WriteBoolean("invoked", target.Invoked);
-                writer.WriteBoolean("default", target.IsDefault);
-                WriteNames(writer, "dependsOn", target.ExecutionDependencies.Where(plan.Contains));
-                WriteNames(writer, "after", target.OrderDependencies.Where(plan.Contains));
-                WriteNames(writer, "triggeredBy", target.TriggerDependencies.Where(plan.Contains));
-                writer.WriteStartArray("because");
-                foreach (var reason in Reasons(target, plan))
-                    writer.WriteStringValue(reason);
-                writer.WriteEndArray();
-                writer.WriteEndObject();
-            }
+            ["name"] = x.Name,
+            ["description"] = x.Description,
+            ["invoked"] = x.Invoked,
+            ["default"] = x.IsDefault,
+            ["dependsOn"] = x.ExecutionDependencies.Where(plan.Contains),
+            ["after"] = x.OrderDependencies.Where(plan.Contains),
+            ["triggeredBy"] = x.TriggerDependencies.Where(plan.Contains),
+            ["because"] = Reasons(x, plan)
+        })
+    });
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteNames(Utf8JsonWriter writer, string property, IEnumerable<ExecutableTarget> targets)
-    {
-        writer.WriteStartArray(property);
-        foreach (var target in targets)
-            writer.WriteStringValue(target.Name);
-        writer.WriteEndArray();
-    }
-
-    private static IEnumerable<string> Reasons(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan)
+    public static IEnumerable<string> Reasons(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan)
     {
         if (target.Invoked)
             yield return "invoked";

@@ -18,12 +18,10 @@ internal sealed class GeneratedFiles
 
     public GeneratedFiles(NukeBuild build, ParameterCatalog catalog, IReadOnlyList<ConfigurationAttributeBase> generators)
     {
-        var modules = new HashSet<Guid> { typeof(NukeBuild).Module.ModuleVersionId };
+        var types = build.GetType().GetInterfaces().Prepend(typeof(NukeBuild)).ToList();
         for (var type = build.GetType(); type is not null && type != typeof(NukeBuild); type = type.BaseType)
-            modules.Add(type.Module.ModuleVersionId);
-        foreach (var contract in build.GetType().GetInterfaces())
-            modules.Add(contract.Module.ModuleVersionId);
-        _modules = string.Join(' ', modules);
+            types.Add(type);
+        _modules = string.Join(' ', types.Select(x => x.Module).Distinct().Select(x => x.ModuleVersionId.ToString()));
         foreach (var generator in generators.Where(x => x.AutoGenerate))
             _files.AddRange(generator.GeneratedFiles);
 

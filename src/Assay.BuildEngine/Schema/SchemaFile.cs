@@ -1,6 +1,7 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.ComponentModel;
+using System.Text;
 using Nuke.Common.Tooling;
+using Json = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace Nuke.Common.Execution.Schema;
 
@@ -12,158 +13,83 @@ internal static class SchemaFile
         if (NukeBuild.BuildProjectFile is null)
             return;
         var file = NukeBuild.RootDirectory / ".nuke" / "build.schema.json";
-        var bytes = Write(build, targets, catalog);
+        var bytes = Encoding.UTF8.GetBytes(JsonText.Write(Schema(build, targets, catalog)));
         if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
             File.WriteAllBytes(file, bytes);
     }
 
-    public static byte[] Write(NukeBuild build, IReadOnlyList<ExecutableTarget> targets, ParameterCatalog catalog)
+    private static Json Schema(NukeBuild build, IReadOnlyList<ExecutableTarget> targets, ParameterCatalog catalog)
     {
         var parameters = catalog.Parameters.Where(x => x.Attribute.List).OrderBy(x => x.Name, StringComparer.Ordinal).ToList();
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(
-            stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var definitions = new Json
         {
-            writer.WriteStartObject();
-            writer.WriteString("$schema", "http://json-schema.org/draft-04/schema#");
-            writer.WriteStartObject("definitions");
-            WriteNames(writer, "Host", ["GitHubActions", "Terminal"]);
-            WriteNames(writer, "ExecutableTarget", targets.Select(x => x.Name).Order(StringComparer.Ordinal));
-            WriteNames(writer, "Verbosity", Enum.GetNames<Verbosity>().Order(StringComparer.Ordinal));
-            foreach (var type in parameters.Select(x => TypeNames.Scalar(x.Type)).Where(IsDefined).Distinct().OrderBy(x => x.Name, StringComparer.Ordinal))
-                WriteNames(writer, type.Name, type.IsEnum ? Enum.GetNames(type) : Enumeration.ValuesOf(type).Select(x => x.ToString()));
-            writer.WriteStartObject("NukeBuild");
-            writer.WriteStartObject("properties");
-            foreach (var parameter in BuiltInParameters.Listed)
-                WriteBuiltIn(writer, parameter);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-
-            writer.WriteStartArray("allOf");
-            writer.WriteStartObject();
-            writer.WriteStartObject("properties");
-            foreach (var parameter in parameters)
-                WriteParameter(writer, parameter, build);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteStartObject();
-            writer.WriteString("$ref", "#/definitions/NukeBuild");
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+            ["Host"] = Names(["GitHubActions", "Terminal"]),
+            ["ExecutableTarget"] = Names(targets.Select(x => x.Name).Order(StringComparer.Ordinal)),
+            ["Verbosity"] = Names(Enum.GetNames<Verbosity>().Order(StringComparer.Ordinal))
+        };
+        foreach (var type in parameters.Select(x => TypeNames.Scalar(x.Type)).Where(IsDefined).Distinct().OrderBy(x => x.Name, StringComparer.Ordinal))
+            definitions[type.Name] = Names(type.IsEnum ? Enum.GetNames(type) : Enumeration.ValuesOf(type).Select(x => x.ToString()!));
+        definitions["NukeBuild"] = new Json { ["properties"] = BuiltInParameters.Listed.ToDictionary(x => x.Name, x => (object?)BuiltIn(x)) };
+        return new Json
+        {
+            ["$schema"] = "http://json-schema.org/draft-04/schema#",
+            ["definitions"] = definitions,
+            ["allOf"] = new[]
+            {
+                new Json { ["properties"] = parameters.ToDictionary(x => x.Name, x => (object?)Own(x, build)) },
+                new Json { ["$ref"] = "#/definitions/NukeBuild" }
+            }
+        };
     }
 
     private static bool IsDefined(Type type) => (type.IsEnum && type != typeof(Verbosity)) || type.IsSubclassOf(typeof(Enumeration));
+    private static Json Names(IEnumerable<string> names) => new() { ["type"] = "string", ["enum"] = names };
+    private static Json Reference(string name) => new() { ["$ref"] = "#/definitions/" + name };
 
-    private static void WriteNames(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    private static Json BuiltIn(Parameter parameter)
     {
-        writer.WriteStartObject(name);
-        writer.WriteString("type", "string");
-        WriteEnum(writer, values);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteEnum(Utf8JsonWriter writer, IEnumerable<string> values)
-    {
-        writer.WriteStartArray("enum");
-        foreach (var value in values)
-            writer.WriteStringValue(value);
-        writer.WriteEndArray();
-    }
-
-    private static void WriteBuiltIn(Utf8JsonWriter writer, Parameter parameter)
-    {
-        writer.WriteStartObject(parameter.Name);
+        var description = parameter.Attribute.Description;
         if (parameter.Name is "Host" or "Verbosity")
-        {
-            writer.WriteString("description", parameter.Attribute.Description);
-            writer.WriteString("$ref", "#/definitions/" + parameter.Name);
-        }
-        else
-        {
-            var isFlag = parameter.Type == typeof(bool) || parameter == BuiltInParameters.Plan;
-            writer.WriteString("type", isFlag ? "boolean" : parameter == BuiltInParameters.Root ? "string" : "array");
-            writer.WriteString("description", parameter.Attribute.Description);
-            if (!isFlag && parameter != BuiltInParameters.Root)
-            {
-                writer.WriteStartObject("items");
-                if (parameter == BuiltInParameters.Profile)
-                    writer.WriteString("type", "string");
-                else
-                    writer.WriteString("$ref", "#/definitions/ExecutableTarget");
-                writer.WriteEndObject();
-            }
-        }
-
-        writer.WriteEndObject();
+            return new Json { ["description"] = description, ["$ref"] = "#/definitions/" + parameter.Name };
+        if (parameter.Type == typeof(bool) || parameter == BuiltInParameters.Plan || parameter == BuiltInParameters.Help)
+            return new Json { ["type"] = "boolean", ["description"] = description };
+        if (parameter == BuiltInParameters.Root)
+            return new Json { ["type"] = "string", ["description"] = description };
+        var items = parameter == BuiltInParameters.Profile ? new Json { ["type"] = "string" } : Reference("ExecutableTarget");
+        return new Json { ["type"] = "array", ["description"] = description, ["items"] = items };
     }
 
-    private static void WriteParameter(Utf8JsonWriter writer, Parameter parameter, NukeBuild build)
+    private static Json Own(Parameter parameter, NukeBuild build)
     {
-        writer.WriteStartObject(parameter.Name);
-        if (parameter.Type.IsArray)
-        {
-            writer.WriteString("type", "array");
-            WriteDescription(writer, parameter);
-            writer.WriteStartObject("items");
-            WriteScalar(writer, parameter, parameter.Type.GetElementType()!, build);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            WriteScalar(writer, parameter, parameter.Type, build);
-            WriteDescription(writer, parameter);
-        }
-
-        writer.WriteEndObject();
+        var isArray = parameter.Type.IsArray;
+        var scalar = Scalar(parameter, isArray ? parameter.Type.GetElementType()! : parameter.Type, build);
+        var schema = isArray ? new Json { ["type"] = "array" } : scalar;
+        schema["description"] = parameter.Attribute.Description;
+        schema["default"] = parameter.IsSecret ? "Secrets must be entered via 'nuke :secrets [profile]'" : null;
+        if (isArray)
+            schema["items"] = scalar;
+        return schema;
     }
 
-    private static void WriteDescription(Utf8JsonWriter writer, Parameter parameter)
-    {
-        if (parameter.Attribute.Description is { } description)
-            writer.WriteString("description", description);
-        if (parameter.IsSecret)
-            writer.WriteString("default", "Secrets must be entered via 'nuke :secrets [profile]'");
-    }
-
-    private static void WriteScalar(Utf8JsonWriter writer, Parameter parameter, Type type, NukeBuild build)
+    private static Json Scalar(Parameter parameter, Type type, NukeBuild build)
     {
         var scalar = TypeNames.Scalar(type);
         if (IsDefined(scalar) || scalar == typeof(Verbosity))
+            return Reference(scalar.Name);
+        var (name, format) = Type.GetTypeCode(scalar) switch
         {
-            writer.WriteString("$ref", "#/definitions/" + scalar.Name);
-            return;
-        }
-
-        var name = Type.GetTypeCode(scalar) switch
-        {
-            TypeCode.Boolean => "boolean",
-            TypeCode.Int32 or TypeCode.Int64 or TypeCode.Int16 or TypeCode.Byte => "integer",
-            TypeCode.Double or TypeCode.Single or TypeCode.Decimal => "number",
-            _ => scalar == typeof(string) || System.ComponentModel.TypeDescriptor.GetConverter(scalar).CanConvertFrom(typeof(string)) ? "string" : "object"
+            TypeCode.Boolean => ("boolean", null),
+            TypeCode.Int32 => ("integer", "int32"),
+            TypeCode.Int64 or TypeCode.Int16 or TypeCode.Byte => ("integer", null),
+            TypeCode.Double => ("number", "double"),
+            TypeCode.Single or TypeCode.Decimal => ("number", "float"),
+            _ => (scalar == typeof(string) || TypeDescriptor.GetConverter(scalar).CanConvertFrom(typeof(string)) ? "string" : "object", (string?)null)
         };
-        if (Nullable.GetUnderlyingType(type) is null)
+        return new Json
         {
-            writer.WriteString("type", name);
-        }
-        else
-        {
-            writer.WriteStartArray("type");
-            writer.WriteStringValue("null");
-            writer.WriteStringValue(name);
-            writer.WriteEndArray();
-        }
-
-        if (name == "integer" && Type.GetTypeCode(scalar) == TypeCode.Int32)
-            writer.WriteString("format", "int32");
-        else if (name == "number")
-            writer.WriteString("format", Type.GetTypeCode(scalar) == TypeCode.Double ? "double" : "float");
-        if (parameter.AllowedValues(build) is { Count: > 0 } values)
-            WriteEnum(writer, values);
+            ["type"] = Nullable.GetUnderlyingType(type) is null ? name : new[] { "null", name },
+            ["format"] = format,
+            ["enum"] = parameter.AllowedValues(build) is { Count: > 0 } values ? values : null
+        };
     }
 }

@@ -45,5 +45,10 @@ public class ExecutableTarget
     /// <summary>The condition that did not hold; null when there was none.</summary>
     public string OnlyWhen { get; set; } = null!;
     internal Stopwatch Stopwatch { get; } = new();
+
+    /// <summary>0: has not run.</summary>
+    internal long StartTimestamp { get; set; }
+    internal Exception? Error { get; set; }
+    internal TargetOutput? Output { get; set; }
     public override string ToString() => Name;
 }

@@ -13,24 +13,11 @@ internal static class ExpressionReader
     {
         null => null,
         ConstantExpression constant => constant.Value,
-        MemberExpression { Member: FieldInfo field } member => field.GetValue(Value(member.Expression)),
-        MemberExpression { Member: PropertyInfo property } member => Unwrapped(() => property.GetValue(Value(member.Expression))),
+        MemberExpression member => MemberValue.Get(member.Member, Value(member.Expression)),
         UnaryExpression { NodeType: ExpressionType.Convert } convert when !convert.Type.IsValueType => Value(convert.Operand),
         _ => Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true).Invoke()
     };
 
     private static Expression Strip(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Strip(convert.Operand) : expression;
-
-    private static object? Unwrapped(Func<object?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is not null)
-        {
-            throw exception.InnerException;
-        }
-    }
 }

@@ -20,32 +20,16 @@ internal sealed partial class TargetDefinition : ITargetDefinition
         _level = target.Member.DeclaringType;
     }
 
-    public ITargetDefinition Description(string description)
-    {
-        _target.Description = description;
-        return this;
-    }
-
-    public ITargetDefinition Executes(params Action[] actions)
-    {
-        _target.Actions.AddRange(actions);
-        return this;
-    }
-
+    public ITargetDefinition Description(string description) => With(x => x.Description = description);
+    public ITargetDefinition Executes(params Action[] actions) => With(x => x.Actions.AddRange(actions));
     public ITargetDefinition Executes<T>(Func<T> action) => Executes(new Action(() => action()));
     public ITargetDefinition Executes(Func<Task> action) => Executes(new Action(() => action().GetAwaiter().GetResult()));
 
-    public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string? conditionExpression = null)
-    {
-        _target.DynamicConditions.Add((ConditionText(conditionExpression), condition));
-        return this;
-    }
+    public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string? conditionExpression = null) =>
+        With(x => x.DynamicConditions.Add((ConditionText(conditionExpression), condition)));
 
-    public ITargetDefinition OnlyWhenStatic(Func<bool> condition, string? conditionExpression = null)
-    {
-        _target.StaticConditions.Add((ConditionText(conditionExpression), condition));
-        return this;
-    }
+    public ITargetDefinition OnlyWhenStatic(Func<bool> condition, string? conditionExpression = null) =>
+        With(x => x.StaticConditions.Add((ConditionText(conditionExpression), condition)));
 
     public ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
         where T : class? => AddRequirements([parameterRequirement, .. parameterRequirements]);
@@ -59,42 +43,15 @@ internal sealed partial class TargetDefinition : ITargetDefinition
     public ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools) => AddRequirements([tool, .. tools]);
 
     public ITargetDefinition Requires<T>()
-        where T : IRequireTool
-    {
-        _target.ToolRequirements.Add(ToolRequirement.For(typeof(T)));
-        return this;
-    }
+        where T : IRequireTool => With(static x => x.ToolRequirements.Add(ToolRequirement.For(typeof(T))));
 
     public ITargetDefinition Requires<T>(string version)
-        where T : IRequireToolWithVersion
-    {
-        _target.ToolRequirements.Add(ToolRequirement.For(typeof(T)));
-        return this;
-    }
+        where T : IRequireToolWithVersion => With(static x => x.ToolRequirements.Add(ToolRequirement.For(typeof(T))));
 
-    public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior)
-    {
-        _target.DependencyBehavior = dependencyBehavior;
-        return this;
-    }
-
-    public ITargetDefinition AssuredAfterFailure()
-    {
-        _target.AssuredAfterFailure = true;
-        return this;
-    }
-
-    public ITargetDefinition ProceedAfterFailure()
-    {
-        _target.ProceedAfterFailure = true;
-        return this;
-    }
-
-    public ITargetDefinition Unlisted()
-    {
-        _target.Listed = false;
-        return this;
-    }
+    public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior) => With(x => x.DependencyBehavior = dependencyBehavior);
+    public ITargetDefinition AssuredAfterFailure() => With(static x => x.AssuredAfterFailure = true);
+    public ITargetDefinition ProceedAfterFailure() => With(static x => x.ProceedAfterFailure = true);
+    public ITargetDefinition Unlisted() => With(static x => x.Listed = false);
 
     public ITargetDefinition Partition(int size)
     {
@@ -103,11 +60,7 @@ internal sealed partial class TargetDefinition : ITargetDefinition
         return this;
     }
 
-    public ITargetDefinition Produces(params string[] artifacts)
-    {
-        _target.ArtifactProducts.AddRange(artifacts);
-        return this;
-    }
+    public ITargetDefinition Produces(params string[] artifacts) => With(x => x.ArtifactProducts.AddRange(artifacts));
 
     public ITargetDefinition Base()
     {
@@ -147,9 +100,11 @@ internal sealed partial class TargetDefinition : ITargetDefinition
         return this;
     }
 
-    private TargetDefinition AddRequirements(IEnumerable<LambdaExpression> requirements)
+    private TargetDefinition AddRequirements(IEnumerable<LambdaExpression> requirements) => With(x => x.DelegateRequirements.AddRange(requirements));
+
+    private TargetDefinition With(Action<ExecutableTarget> change)
     {
-        _target.DelegateRequirements.AddRange(requirements);
+        change(_target);
         return this;
     }
 

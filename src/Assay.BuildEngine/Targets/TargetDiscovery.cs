@@ -65,17 +65,8 @@ internal static class TargetDiscovery
         (property.PropertyType == typeof(Target) || property.PropertyType == typeof(Setup) || property.PropertyType == typeof(Cleanup))
         && property.GetMethod is not null && property.GetIndexParameters().Length == 0;
 
-    private static Delegate Read(PropertyInfo property, object build)
-    {
-        try
-        {
-            return (Delegate?)property.GetValue(build) ?? throw new BuildDefinitionException($"Target '{ShortName(property)}' has no definition (null)");
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is not null)
-        {
-            throw exception.InnerException;
-        }
-    }
+    private static Delegate Read(PropertyInfo property, object build) =>
+        (Delegate?)MemberValue.Get(property, build) ?? throw new BuildDefinitionException($"Target '{ShortName(property)}' has no definition (null)");
 
     private static Delegate ReadDefault(NukeBuild build, LambdaExpression expression)
     {
