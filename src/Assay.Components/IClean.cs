@@ -6,7 +6,7 @@ namespace Assay.Components;
 /// <summary>Takes away what can be made again. Registered models and what serves stay.</summary>
 public interface IClean : IWorkspace
 {
-    private static string[] Kept => ["store", "deployments", "front", "locks"];
+    private static string[] Kept => ["store", "deployments", "front", "locks", "runs"];
 
     Target Clean => _ => _
         .Description("Deletes what can be made again, of all models; keeps registered models and what serves")
