@@ -18,6 +18,8 @@ internal static class Examples
         TestRows = 29,
         Split = Split,
         OutcomeColumns = ["delay"],
+        Sources = [new SourceTable("airports", "opened", ["closed"])],
+        Batches = Lock.Batches,
         ContractDigest = Digest("contract"),
         Validation = new ValidationReport
         {
