@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -29,7 +30,9 @@ interface ITest : ICompile
     /// <summary>Each test project is a program that runs its own tests.</summary>
     private static TestRun RunTests(AbsolutePath project)
     {
-        var assembly = project.GetFiles($"{project.Name}.dll", depth: 5).Single(f => $"{f}".Contains("/bin/") && !$"{f}".Contains("/ref/"));
+        // What Compile has made: a build of another configuration may lie beside it.
+        var output = project / "bin" / ICompile.Configuration / "net10.0" / RuntimeInformation.RuntimeIdentifier;
+        var assembly = output / $"{project.Name}.dll";
         var process = ProcessTasks.StartProcess(DotNetTasks.DotNetPath, $"{assembly} --no-progress", logOutput: false);
         process.WaitForExit();
         var lines = process.Output.Select(o => o.Text).ToList();

@@ -6,7 +6,7 @@ namespace Assay.Components;
 public interface IStatus : IDeploy
 {
     Target Status => _ => _
-        .Description("Tells what is registered, deployed and up to date; changes nothing")
+        .Description("Tells what is registered, deployed and up to date; writes nothing but artifacts/cache")
         .Executes(() => StageRunner.Guard(this, () =>
         {
             var deploy = new DeployStage(FrontFolder.Path);

@@ -22,8 +22,8 @@ public static class ModelFile
         var dataset = document.Parsed<DatasetName>("dataset", required: true);
         var task = document.Choice<LearningTask>("task");
         var label = document.Text("label", required: true);
-        var features = FeatureReader.Read(document, path, root);
         var split = SplitReader.Read(document);
+        var features = FeatureReader.Read(document, path, root, split);
         var trainer = TrainerReader.Read(document, task);
         var threshold = Threshold(document, task);
         var gates = GateReader.Read(document, task);

@@ -21,9 +21,6 @@ namespace Assay.Lifecycle;
 [JsonSerializable(typeof(StageRecord<ServingImage>))]
 [JsonSerializable(typeof(StageRecord<Deployment>))]
 [JsonSerializable(typeof(HistoryEntry))]
-[JsonSerializable(typeof(SplitRule))]
-[JsonSerializable(typeof(TrainerOptions))]
-[JsonSerializable(typeof(IReadOnlyList<SmokeTest>))]
 [JsonSerializable(typeof(Dictionary<string, int>))]
 public sealed partial class AssayJson : JsonSerializerContext
 {

@@ -51,7 +51,8 @@ internal sealed class HistoryFile : IDisposable
         return reader.ReadToEnd();
     }
 
-    public void Append(HistoryAction action, int version, EnvironmentName? environment, string by, string why)
+    /// <param name="versionFile">The digest of the version's file, when it is registered.</param>
+    public void Append(HistoryAction action, int version, EnvironmentName? environment, string by, string why, ContentDigest? versionFile = null)
     {
         var entry = new HistoryEntry
         {
@@ -62,6 +63,7 @@ internal sealed class HistoryFile : IDisposable
             Environment = environment,
             By = by,
             Why = why,
+            VersionFile = versionFile,
             Previous = lastLine is null ? null : ContentDigest.OfText(lastLine),
         };
         var line = AssayJson.WriteLine(entry);

@@ -28,6 +28,24 @@ internal sealed class ModelFolder(string folder, ModelName model)
 
     public ModelVersion? Find(int number) => File.Exists(VersionFile(number)) ? Version(number) : null;
 
+    public ContentDigest DigestOf(int number) => ContentDigest.OfFile(VersionFile(number));
+
+    /// <summary>
+    /// What is wrong with the file of a version, held against the entry that registered it; null when nothing is. Entries of before
+    /// digests were recorded prove nothing.
+    /// </summary>
+    public Fault? Mismatch(int number, IEnumerable<HistoryEntry> history)
+    {
+        var entry = history.LastOrDefault(e => e.Action == HistoryAction.Registered && e.Version == number);
+        return entry?.VersionFile is not { } registered || registered == DigestOf(number)
+            ? null
+            : new Fault($"this file is not what was registered as version {number} of {model}: it was changed by hand")
+            {
+                Place = new SourcePlace(VersionFile(number)),
+                NextStep = $"git checkout -- {VersionFile(number)}",
+            };
+    }
+
     public bool TryWriteNew(ModelVersion version) => AtomicFile.TryWriteNewText(VersionFile(version.Number), AssayJson.Write(version));
 
     public SortedDictionary<string, int> Champions() => new(

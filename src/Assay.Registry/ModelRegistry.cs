@@ -35,7 +35,7 @@ public sealed class ModelRegistry
         store.Put(candidateFile);
         var versions = folder.Versions();
         if (versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest) is { } same)
-            return same;
+            return Unchanged(folder, same, history.Entries);
         var version = new ModelVersion
         {
             Model = candidate.Model,
@@ -50,7 +50,7 @@ public sealed class ModelRegistry
         };
         while (!folder.TryWriteNew(version))
             version = version with { Number = version.Number + 1 };
-        history.Append(HistoryAction.Registered, version.Number, environment: null, by, Admission.Why(verdict));
+        history.Append(HistoryAction.Registered, version.Number, environment: null, by, Admission.Why(verdict), folder.DigestOf(version.Number));
         return version;
     }
 
@@ -79,7 +79,7 @@ public sealed class ModelRegistry
     }
 
     /// <summary>A version that may go further: its own verdict passed, and is of this version.</summary>
-    /// <exception cref="WrongUseException">There is no such version.</exception>
+    /// <exception cref="WrongUseException">There is no such version, or its file is not what was registered.</exception>
     /// <exception cref="GateRefusedException">It was not gated.</exception>
     public ModelVersion Gated(ModelName model, int number)
     {
@@ -147,26 +147,32 @@ public sealed class ModelRegistry
         return [.. entries.OfType<HistoryEntry>(), .. HistoryChain.TryParse(tail) is { } last ? [last] : Array.Empty<HistoryEntry>()];
     }
 
-    /// <summary>Checks the chain of a model's history.</summary>
+    /// <summary>Checks the chain of a model's history, and the versions' files against it.</summary>
     /// <returns>
-    /// The first line that does not follow from the one before it; null when all do. Lines cut off at the end leave a whole chain:
+    /// The first line that does not follow from the one before it, or the first file that is not what was registered; null when all is well. Lines cut off at the end leave a whole chain:
     /// against that, compare with git.
     /// </returns>
     public Fault? VerifyHistory(ModelName model)
     {
-        var file = Folder(model).History;
-        return HistoryChain.FirstBreak(file, HistoryChain.Split(HistoryFile.ReadText(file)).Lines);
+        var folder = Folder(model);
+        return HistoryChain.FirstBreak(folder.History, HistoryChain.Split(HistoryFile.ReadText(folder.History)).Lines)
+            ?? folder.Versions().Select(v => folder.Mismatch(v.Number, History(model))).FirstOrDefault(f => f is not null);
     }
 
     private ModelVersion Existing(ModelName model, int number)
     {
         var folder = Folder(model);
-        return folder.Find(number) ?? throw new WrongUseException(new Fault($"{model} has no version {number}")
+        if (folder.Find(number) is { } version)
+            return Unchanged(folder, version, History(model));
+        throw new WrongUseException(new Fault($"{model} has no version {number}")
         {
             Place = new SourcePlace(folder.VersionFile(number)),
             Allowed = folder.Versions() is { Count: > 0 } versions ? string.Join(", ", versions.Select(v => v.Number)) : "none is registered yet",
         });
     }
+
+    private static ModelVersion Unchanged(ModelFolder folder, ModelVersion version, IEnumerable<HistoryEntry> history) =>
+        folder.Mismatch(version.Number, history) is { } fault ? throw new WrongUseException(fault) : version;
 
     private ModelFolder Folder(ModelName model) => new(Path.Combine(root, model.Value), model);
 }

@@ -12,7 +12,7 @@ internal static class Recovery
     {
         var registered = history.Entries.Where(e => e.Action == HistoryAction.Registered).Select(e => e.Version).ToHashSet();
         foreach (var version in folder.Versions().Where(v => !registered.Contains(v.Number)))
-            history.Append(HistoryAction.Registered, version.Number, environment: null, by, Why);
+            history.Append(HistoryAction.Registered, version.Number, environment: null, by, Why, folder.DigestOf(version.Number));
         foreach (var (environment, version) in folder.Champions())
         {
             if (environment != except?.Value && LastDeployed(history, environment) != version)

@@ -7,6 +7,7 @@ public abstract record FeatureColumn(string Name)
 {
     public abstract FeatureKind Kind { get; }
 
+    /// <summary>Sets the input of a cleared row; a missing value stays unset.</summary>
     internal abstract void CopyTo(ScoringRow row, int input, int index);
 
     internal abstract FeatureColumn Take(int[] rows);
@@ -28,9 +29,14 @@ public sealed record CategoricalColumn(string Name, string[] Categories, int[] C
 {
     public override FeatureKind Kind => FeatureKind.Categorical;
 
+    /// <summary>Empty where it is missing.</summary>
     public ReadOnlyMemory<char> Text(int index) => Codes[index] < 0 ? default : Categories[Codes[index]].AsMemory();
 
-    internal override void CopyTo(ScoringRow row, int input, int index) => row.Set(input, Text(index));
+    internal override void CopyTo(ScoringRow row, int input, int index)
+    {
+        if (Codes[index] >= 0)
+            row.Set(input, Text(index));
+    }
 
     internal override FeatureColumn Take(int[] rows) => new CategoricalColumn(Name, Categories, Array.ConvertAll(rows, r => Codes[r]));
 }

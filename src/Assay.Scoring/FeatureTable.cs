@@ -64,6 +64,7 @@ public sealed partial class FeatureTable
             {
                 for (var r = part * chunk; r < Math.Min(Rows, (part + 1) * chunk); r++)
                 {
+                    row.Clear();
                     for (var i = 0; i < inputs.Length; i++)
                         inputs[i].CopyTo(row, i, r);
                     scorer.Score(row, scores.AsSpan(r * width, width));

@@ -22,7 +22,7 @@ public sealed class ScoringRow
     /// <summary>The number of a numeric input; NaN is missing.</summary>
     public void Set(int input, float number) => numbers[input] = number;
 
-    /// <summary>The text of a categorical input; empty is missing.</summary>
+    /// <summary>The text of a categorical input. A missing one is left unset: the empty text may be a category.</summary>
     public void Set(int input, ReadOnlyMemory<char> text)
     {
         if (signature.Inputs[input].Coded)

@@ -38,6 +38,19 @@ public sealed class Checks : IDisposable
         Check("numeric: [distance, gate]", "sql: features.sql\n  numeric: [wind]");
     }
 
+    [Fact]
+    public void An_outcome_of_a_source_without_a_time_is_refused_at_its_place()
+    {
+        var model = ModelFile.Read(folder.Write("model.yaml", Texts.Model), new ModelName("delay"));
+        var text = new Mistake("opened: { type: date, nullable: true }", "opened: { type: date, nullable: true, outcome: true }", "", "").In(Texts.Contract);
+        var contract = ContractFile.Read(folder.Write("contract.yaml", text), new DatasetName("flights"));
+
+        var fault = Assert.Single(Assert.Throws<WrongUseException>(() => ModelFile.Check(model, contract)).Faults);
+
+        Assert.StartsWith($"{folder["contract.yaml"]}:22:7: 'opened' of airports is known only after the outcome, but airports has no time", fault.ToString(), StringComparison.Ordinal);
+        ModelFile.Check(model, contract with { Sources = [contract.Sources[0] with { TimeColumn = "opened" }] });
+    }
+
     private void Check(string find, string replace)
     {
         var text = new Mistake(find, replace, "", "").In(Texts.Model);

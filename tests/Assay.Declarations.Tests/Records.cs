@@ -89,6 +89,31 @@ public sealed class Records : IDisposable
         Assert.Equal(ContentDigest.OfText("SELECT 1\nFROM t\n").Value, model.Section("features")["sql"]);
     }
 
+    [Fact]
+    public void Features_of_sql_have_the_time_of_a_split_by_time()
+    {
+        folder.Write("features.sql", "SELECT 1");
+        var sql = Texts.Model.Replace("  time: date", "  sql: features.sql", StringComparison.Ordinal);
+        var model = Model(sql);
+        Assert.Equal(("date", "date"), (model.Features.TimeColumn, model.Section("features")["time"]));
+        Assert.Equal("other", Model(sql.Replace("  sql:", "  time: other\n  sql:", StringComparison.Ordinal)).Features.TimeColumn);
+        const string byTime = "time: { column: date, trainFrom: 2001-01-08, testFrom: 2001-05-01, testUntil: 2001-07-01 }";
+        Assert.Null(Model(sql.Replace(byTime, "hash: { key: [origin], testRatio: 0.2 }", StringComparison.Ordinal)).Features.TimeColumn);
+        Assert.Null(Model(Texts.Model.Replace("  time: date\n", "", StringComparison.Ordinal)).Features.TimeColumn);
+    }
+
+    [Fact]
+    public void The_order_of_a_hashed_key_is_part_of_the_values()
+    {
+        const string byTime = "time: { column: date, trainFrom: 2001-01-08, testFrom: 2001-05-01, testUntil: 2001-07-01 }";
+        var (one, other) = (Split("origin, gate"), Split("gate, origin"));
+        Assert.Equal(("column 1", "column 2"), (one["hash.key.origin"], one["hash.key.gate"]));
+        Assert.Equal(("column 2", "column 1"), (other["hash.key.origin"], other["hash.key.gate"]));
+
+        IReadOnlyDictionary<string, string> Split(string key) =>
+            Model(Texts.Model.Replace(byTime, $"hash: {{ key: [{key}], testRatio: 0.2 }}", StringComparison.Ordinal)).Section("split");
+    }
+
     [Theory]
     [InlineData("lightGbm", typeof(LightGbmOptions))]
     [InlineData("fastTree", typeof(FastTreeOptions))]

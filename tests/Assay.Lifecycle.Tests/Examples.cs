@@ -18,6 +18,8 @@ internal static class Examples
         TestRows = 29,
         Split = Split,
         OutcomeColumns = ["delay"],
+        Sources = [new SourceTable("airports", "opened", ["closed"])],
+        Batches = Lock.Batches,
         ContractDigest = Digest("contract"),
         Validation = new ValidationReport
         {
@@ -100,6 +102,7 @@ internal static class Examples
             Trainer = new FastTreeOptions { Leaves = 15 },
             TrainRows = 70,
             Commit = "fa71886",
+            Dirty = true,
         },
         RegisteredAt = At,
     };
@@ -135,6 +138,7 @@ internal static class Examples
         Environment = new EnvironmentName("local"),
         By = "ada",
         Why = "not ready after 30 s",
+        VersionFile = Digest("version"),
         Previous = Digest("line"),
     };
 

@@ -34,8 +34,8 @@ public sealed class Json
     [Fact]
     public void Both_split_rules()
     {
-        AssertKept<SplitRule>(new TimeSplit("date", null, new DateTime(2001, 5, 1, 6, 30, 0), null));
-        AssertKept<SplitRule>(new HashSplit(["island", "year"], 0.25));
+        AssertKept(Examples.Record(Stage.Validate, Examples.Snapshot with { Split = new TimeSplit("date", null, new DateTime(2001, 5, 1, 6, 30, 0), null) }));
+        AssertKept(Examples.Record(Stage.Validate, Examples.Snapshot with { Split = new HashSplit(["island", "year"], 0.25) }));
     }
 
     [Fact]
@@ -44,16 +44,6 @@ public sealed class Json
         var line = AssayJson.WriteLine(Examples.Entry);
         Assert.DoesNotContain('\n', line);
         Assert.Equal(Examples.Entry, AssayJson.Read<HistoryEntry>(line));
-    }
-
-    [Fact]
-    public void Smoke_tests()
-    {
-        using var document = JsonDocument.Parse("""{ "distance": 12.5, "origin": "ORD", "gate": null }""");
-        var row = document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
-        var text = AssayJson.Write<IReadOnlyList<SmokeTest>>([new SmokeTest(row, 0.25, null)]);
-        var test = Assert.Single(AssayJson.Read<IReadOnlyList<SmokeTest>>(text));
-        Assert.Equal((12.5, "ORD", JsonValueKind.Null, 0.25), (test.Row["distance"].GetDouble(), test.Row["origin"].GetString(), test.Row["gate"].ValueKind, test.Expected));
     }
 
     [Fact]

@@ -57,6 +57,19 @@ public sealed class ImageWriterTests
                 path => Assert.True(File.Exists(workspace["layout/" + path.GetString()])));
         }
 
+        [Theory]
+        [InlineData(null, "0123")]
+        [InlineData(false, "0123")]
+        [InlineData(true, "0123-dirty")]
+        public void Name_the_commit_and_whether_files_differed_from_it(bool? dirty, string revision)
+        {
+            using var workspace = new Workspace();
+            var version = workspace.Model.Version;
+            var image = workspace.Write(version: version with { Lineage = version.Lineage with { Commit = "0123", Dirty = dirty } });
+            var labels = Read(workspace.Blob("layout", image.ConfigDigest)).GetProperty("config").GetProperty("Labels");
+            Assert.Equal(revision, labels.GetProperty("org.opencontainers.image.revision").GetString());
+        }
+
         private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement;
 
         private static IEnumerable<(string, ContentDigest)> Files(string folder) =>

@@ -43,9 +43,9 @@ internal sealed class Workspace : IDisposable
 
     public void Add(string name, string text) => File.WriteAllText(Path.Combine(Server, name), text);
 
-    public ServingImage Write(string layout = "layout", string cache = "cache", bool withBase = false) =>
+    public ServingImage Write(string layout = "layout", string cache = "cache", bool withBase = false, ModelVersion? version = null) =>
         new ImageWriter(Root, folder[cache], NullLogger<ImageWriter>.Instance) { WithBaseLayer = withBase }
-            .Write(Model.Version, Model.ModelFile, ServerPublication.Read(Server), folder[layout]);
+            .Write(version ?? Model.Version, Model.ModelFile, ServerPublication.Read(Server), folder[layout]);
 
     public string Blob(string layout, ContentDigest digest) => Path.Combine(folder[layout], "blobs", "sha256", digest.Hex);
 

@@ -131,6 +131,36 @@ public sealed class Registering : IDisposable
     }
 
     [Fact]
+    public void A_version_whose_file_is_not_what_was_registered_goes_no_further()
+    {
+        workspace.Register("one");
+        workspace.Register("two", against: 1);
+        workspace.Registry.SetChampion(Workspace.Delay, Workspace.Local, 1, "bob", "first");
+        var good = File.ReadAllText(workspace.VersionFile(1));
+        File.WriteAllText(workspace.VersionFile(1), good.Replace("0.84", "0.94", StringComparison.Ordinal));
+        Assert.Equal(0.94, workspace.Registry.Find(Workspace.Delay, 1)!.Metrics[new MetricName("auc")]);
+
+        AssertChanged(() => workspace.Registry.Gated(Workspace.Delay, 1));
+        AssertChanged(() => workspace.Registry.Champion(Workspace.Delay, Workspace.Local));
+        AssertChanged(() => { workspace.Registry.SetChampion(Workspace.Delay, Workspace.Local, 1, "bob", "again"); return null; });
+        AssertChanged(() => workspace.Register("one"));
+        Assert.Equal(new SourcePlace(workspace.VersionFile(1)), workspace.Registry.VerifyHistory(Workspace.Delay)!.Place);
+        Assert.Equal(2, workspace.Registry.Gated(Workspace.Delay, 2).Number);
+
+        File.WriteAllText(workspace.VersionFile(1), good);
+        Assert.Equal(1, workspace.Registry.Gated(Workspace.Delay, 1).Number);
+        Assert.Null(workspace.Registry.VerifyHistory(Workspace.Delay));
+
+        void AssertChanged(Func<object?> call)
+        {
+            var fault = Assert.Single(Assert.Throws<WrongUseException>(call).Faults);
+            Assert.Equal(new SourcePlace(workspace.VersionFile(1)), fault.Place);
+            Assert.Contains("changed by hand", fault.Message, StringComparison.Ordinal);
+            Assert.StartsWith("git checkout", fault.NextStep, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Many_writers_at_once_get_a_number_each()
     {
         var candidates = Enumerable.Range(0, 12).Select(i => workspace.Candidate($"content {i}")).ToArray();

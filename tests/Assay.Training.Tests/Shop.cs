@@ -1,25 +1,30 @@
 using Assay.Lifecycle;
 using Assay.Scoring;
 using DuckDB.NET.Data;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Training.Tests;
 
 /// <summary>
-/// A snapshot of made-up sales, one a minute: x and kind decide the amount, with a little noise; every seventh x is missing.
+/// A snapshot of made-up sales, one a minute: x and kind decide the amount, with a little noise; every seventh x is missing. Each is
+/// paid within an hour.
 /// </summary>
 internal sealed class Shop : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly Messages messages = new();
 
-    public Shop(int rows = 2000)
+    /// <param name="columns">Further columns of the main table.</param>
+    /// <param name="payments">The time column of the table of payments. Default: none; an empty text leaves the table out.</param>
+    public Shop(int rows = 2000, string columns = "1 AS one", string table = "sales", string? payments = "")
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();
-        var file = folder["sales.parquet"];
-        command.CommandText = $"""
-            COPY (
+        var tables = new Dictionary<string, Artifact>();
+        Save(table, $"""
+            SELECT *, {columns} FROM (
               SELECT i AS _row,
                 TIMESTAMP '2024-01-01' + to_minutes(i) AS sold_at,
                 CASE WHEN i % 7 > 0 THEN (i * 37) % 101 END AS x,
@@ -27,18 +32,25 @@ internal sealed class Shop : IDisposable
                 (i * 37) % 101 + 20 * (i % 3) + (i * 53) % 11 AS amount,
                 CASE WHEN i % 4 = 3 THEN 'test' ELSE 'train' END AS _split
               FROM range({rows}) t (i)
-            ) TO '{file}' (FORMAT parquet)
-            """;
-        command.ExecuteNonQuery();
+            )
+            """);
+        if (payments != "")
+        {
+            Save("payments", $"""
+                SELECT i AS sale, ['a', 'b', 'c'][1 + i % 3] AS kind, TIMESTAMP '2024-01-01' + to_minutes(i + i * 53 % 60) AS paid_at, i AS paid
+                FROM range({rows}) t (i)
+                """);
+        }
         Snapshot = new DatasetSnapshot
         {
             Dataset = new DatasetName("sales"),
-            Tables = new Dictionary<string, Artifact> { ["sales"] = Artifact.Of(folder.Path, file) },
-            MainTable = "sales",
+            Tables = tables,
+            MainTable = table,
             TrainRows = rows * 3 / 4,
             TestRows = rows / 4,
             Split = new HashSplit(["x"], 0.25),
             OutcomeColumns = ["amount"],
+            Sources = payments == "" ? [] : [new SourceTable("payments", payments, payments is null ? [] : ["paid"])],
             ContractDigest = ContentDigest.OfText("contract"),
             Validation = new ValidationReport
             {
@@ -50,9 +62,20 @@ internal sealed class Shop : IDisposable
                 Quarantine = [],
             },
         };
+
+        void Save(string name, string select)
+        {
+            var file = folder[$"{name}.parquet"];
+            command.CommandText = $"COPY ({select}) TO '{file}' (FORMAT parquet)";
+            command.ExecuteNonQuery();
+            tables[name] = Artifact.Of(folder.Path, file);
+        }
     }
 
     public DatasetSnapshot Snapshot { get; }
+
+    /// <summary>What people were told.</summary>
+    public IReadOnlyList<string> Log => messages.Told;
 
     public static FeatureRecipe Plain { get; } = new()
     {
@@ -68,12 +91,12 @@ internal sealed class Shop : IDisposable
     };
 
     public FeatureTable Features(FeatureRecipe recipe, LearningTask task = LearningTask.Binary) =>
-        new FeatureBuilder(NullLogger.Instance).Build(
+        new FeatureBuilder(messages).Build(
             new FeatureSource(folder.Path, Snapshot, recipe, task, new LabelRule(Label(task)), "features.sql", "model.yaml"),
             TestContext.Current.CancellationToken);
 
     public FeatureTable FeaturesWithLabel(string label, LearningTask task) =>
-        new FeatureBuilder(NullLogger.Instance).Build(
+        new FeatureBuilder(messages).Build(
             new FeatureSource(folder.Path, Snapshot, Plain, task, new LabelRule(label), "features.sql", "model.yaml"),
             TestContext.Current.CancellationToken);
 
@@ -86,6 +109,18 @@ internal sealed class Shop : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private sealed class Messages : ILogger
+    {
+        public List<string> Told { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Told.Add(formatter(state, exception));
+    }
 
     private static string Label(LearningTask task) => task switch
     {

@@ -128,11 +128,7 @@ public sealed class ReleaseChain
     public async Task A_changed_threshold_is_judged_against_the_champion_and_becomes_a_version()
     {
         await using var team = new TeamWorkspace();
-        team.Edit("models/penguins/model.yaml", "task: multiclass", "task: binary\nthreshold: 0.5");
-        team.Edit("models/penguins/model.yaml", "label: species", "label: species = 'Adelie'");
-        var text = File.ReadAllText(team["/models/penguins/model.yaml"]);
-        var gates = text[text.IndexOf("gates:", StringComparison.Ordinal)..text.IndexOf("environments:", StringComparison.Ordinal)];
-        team.Edit("models/penguins/model.yaml", gates, "gates:\n  - { rule: notWorseThanChampion, metric: f1, margin: 0.05 }\n");
+        team.AskForOneSpecies("Adelie", "{ rule: notWorseThanChampion, metric: f1, margin: 0.05 }");
         await team.SucceedAsync("Register");
         File.WriteAllText(team["/models/penguins/champions.json"], """{ "local": 1 }""");
 
@@ -150,11 +146,15 @@ public sealed class ReleaseChain
     public async Task Status_tells_and_changes_nothing()
     {
         await using var team = new TeamWorkspace();
+        var files = team.Files();
         Assert.Contains("Registered: nothing yet", (await team.SucceedAsync("Status")).Output, StringComparison.Ordinal);
+        Assert.Equal(files, team.Files());
         await team.SucceedAsync("Deploy");
+        files = team.Files();
 
         var status = (await team.SucceedAsync()).Output;
 
+        Assert.Equal(files, team.Files());
         Assert.Contains("version 1 (", status, StringComparison.Ordinal);
         Assert.Contains($"version 1 serves at http://127.0.0.1:{team.Port}/", status, StringComparison.Ordinal);
         Assert.Contains("Deploy is up to date", status, StringComparison.Ordinal);

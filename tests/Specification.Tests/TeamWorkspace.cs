@@ -59,8 +59,30 @@ internal sealed class TeamWorkspace : IAsyncDisposable
         return outcome;
     }
 
-    public TResult Result<TResult>(string stage) =>
-        AssayJson.Read<StageRecord<TResult>>(File.ReadAllText(this[$"/artifacts/stages/penguins/{stage}.json"])).Result;
+    public TResult Result<TResult>(string stage) => Record<TResult>(stage).Result;
+
+    public StageRecord<TResult> Record<TResult>(string stage) =>
+        AssayJson.Read<StageRecord<TResult>>(File.ReadAllText(this[$"/artifacts/stages/penguins/{stage}.json"]));
+
+    /// <summary>A version as its file says.</summary>
+    public ModelVersion Version(int number) => AssayJson.Read<ModelVersion>(File.ReadAllText(this[$"/models/penguins/versions/{number}.json"]));
+
+    /// <summary>Every file, the cache of digests left out, with its digest.</summary>
+    public IReadOnlyDictionary<string, ContentDigest> Files() =>
+        new DirectoryInfo(Root).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Select(f => (Path: Path.GetRelativePath(Root, f.FullName), f.FullName))
+            .Where(f => !f.Path.StartsWith("artifacts/cache/", StringComparison.Ordinal) && !f.Path.StartsWith("artifacts/server/", StringComparison.Ordinal))
+            .ToDictionary(f => f.Path, f => ContentDigest.OfFile(f.FullName));
+
+    /// <summary>Makes a binary model of the penguins, with one gate.</summary>
+    public void AskForOneSpecies(string species, string gate)
+    {
+        Edit("models/penguins/model.yaml", "task: multiclass", "task: binary\nthreshold: 0.5");
+        Edit("models/penguins/model.yaml", "label: species", $"label: species = '{species}'");
+        var text = File.ReadAllText(this["/models/penguins/model.yaml"]);
+        var gates = text[text.IndexOf("gates:", StringComparison.Ordinal)..text.IndexOf("environments:", StringComparison.Ordinal)];
+        Edit("models/penguins/model.yaml", gates, $"gates:\n  - {gate}\n");
+    }
 
     /// <summary>The numbers of the registered versions.</summary>
     public int[] Versions() => Directory.Exists(this["/models/penguins/versions"])
@@ -102,7 +124,7 @@ internal sealed class TeamWorkspace : IAsyncDisposable
             .Select(f => Path.GetRelativePath(Repository.Root, f))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -11,7 +11,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     private const int SmokeRows = 5;
 
     public override StageInputs Inputs(Workspace workspace) => new StageInputs()
-        .AddCode(workspace, "Assay.Deployment")
+        .AddCode(workspace, ["Assay.Deployment", .. CodeIdentity.Scoring])
+        .AddFiles(workspace, "front", Directory.EnumerateFiles(frontFolder, "*", SearchOption.AllDirectories), f => Path.GetRelativePath(frontFolder, f).Replace('\\', '/'))
         .Add("environment", workspace.Environment.Name)
         .AddModel(workspace, "environments")
         .Add("image", StageRecords.Result<ServingImage>(workspace, Stage.Package).ManifestDigest);
@@ -22,6 +23,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         var version = PackageStage.Registered(workspace);
         if (image.Version != version.Number || image.ModelDigest != version.Digest)
             throw new GateRefusedException(new Fault($"the image is of version {image.Version}, not of version {version.Number}") { NextStep = "run ./build.sh Package" });
+        CheckVerdict(workspace, version);
         var environment = workspace.Environment;
         try
         {
@@ -47,9 +49,11 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     public override string? Lapsed(Workspace workspace, Lifecycle.Deployment result, CancellationToken cancellationToken)
     {
         var serving = Target(workspace).StatusAsync(result.Environment, result.Model, cancellationToken).GetAwaiter().GetResult();
-        return serving?.ManifestDigest == result.ManifestDigest ? null
-            : serving is null ? $"nothing serves at {result.Address}"
-            : $"version {serving.Version} serves at {result.Address}";
+        if (serving?.ManifestDigest != result.ManifestDigest)
+            return serving is null ? $"nothing serves at {result.Address}" : $"version {serving.Version} serves at {result.Address}";
+        var champion = workspace.Registry.Champion(result.Model, result.Environment);
+        return champion?.Number == result.Version ? null
+            : $"version {result.Version} serves, but the champion of {result.Environment} in the registry is {(champion is null ? "none" : $"version {champion.Number}")}";
     }
 
     public override void Accept(Workspace workspace, Lifecycle.Deployment result) => workspace.Logger.LogInformation(
@@ -68,6 +72,28 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         },
         workspace.Time,
         workspace.LoggerOf<LocalProcessTarget>());
+
+    /// <summary>
+    /// What takes the place of a champion was compared with that very one, and passed: targets can be skipped, and each environment
+    /// has a champion of its own.
+    /// </summary>
+    /// <exception cref="GateRefusedException">It was not.</exception>
+    private static void CheckVerdict(Workspace workspace, ModelVersion version)
+    {
+        var environment = workspace.Environment.Name;
+        var champion = workspace.Registry.Champion(workspace.Model, environment);
+        if (champion?.Number == version.Number)
+            return;
+        var verdict = RegisterStage.Verdict(workspace);
+        if (verdict.Passed && verdict.Candidate == version.Verdict.Candidate)
+            return;
+        throw new GateRefusedException(new Fault(
+            $"version {version.Number} did not pass the gates against {(champion is null ? "no champion" : $"version {champion.Number}")} of {environment}: "
+            + (verdict.Passed ? $"the verdict is of the candidate {verdict.Candidate.Short}" : $"the verdict is {verdict.Outcome}"))
+        {
+            NextStep = $"run ./build.sh Deploy --model {workspace.Model} --to {environment} without --skip",
+        });
+    }
 
     /// <summary>A request that the service answers: a row of the test split.</summary>
     private static string ExampleFile(Workspace workspace) =>

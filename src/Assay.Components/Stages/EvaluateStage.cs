@@ -12,9 +12,11 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
         var opponent = Opponent(workspace, candidate);
         return new StageInputs()
-            .AddCode(workspace, "Assay.Evaluation", "Assay.Scoring")
+            .AddCode(workspace, ["Assay.Evaluation", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
+            .AddNative(workspace, "duckdb", "FastTreeNative")
             .AddModel(workspace, "threshold")
             .Add("candidate", candidate.Digest)
+            .Add("label", candidate.Label.Sql)
             .Add("features", candidate.FeatureTable.Digest)
             .Add("champion", opponent is null ? "none" : $"version {opponent.Number}, {opponent.Verdict.Candidate.Short}");
     }
@@ -22,10 +24,12 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
     public override EvaluationReport Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
+        var opponent = Opponent(workspace, candidate);
+        if (opponent is not null)
+            CheckQuestion(workspace, candidate, opponent);
         var table = LoadTable(workspace, candidate);
         var challenger = new Contestant(
             candidate.Digest, Version: null, Scorer.Load(workspace.Intact(candidate.File, Stage.Train), candidate.Signature), table);
-        var opponent = Opponent(workspace, candidate);
         if (opponent is not null && RecordedScores(workspace, candidate, opponent) is { } recorded)
             return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion: null, cancellationToken) with { Champion = recorded };
         var champion = opponent is null ? null : Champion(workspace, opponent, candidate, table, cancellationToken);
@@ -46,6 +50,30 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
 
     private static ModelVersion? Opponent(Workspace workspace, CandidateModel candidate) =>
         workspace.Registry.Opponent(workspace.Model, workspace.Environment.Name, candidate.Digest);
+
+    /// <summary>A champion that learned to answer another question would be judged by answers that it never gave.</summary>
+    private static void CheckQuestion(Workspace workspace, CandidateModel candidate, ModelVersion opponent)
+    {
+        (string Name, string Ours, string Theirs)[] questions =
+        [
+            ("task", Word(candidate.Signature.Task), Word(opponent.Signature.Task)),
+            ("label", candidate.Label.Sql, opponent.Lineage.Label.Sql),
+        ];
+        Fault[] faults =
+        [
+            .. questions.Where(q => q.Ours != q.Theirs).Select(q => new Fault(
+                $"the {q.Name} of the candidate is '{q.Ours}', that of version {opponent.Number}, which it would be compared with, is '{q.Theirs}'")
+            {
+                Place = workspace.Declaration.Place(q.Name),
+                NextStep = $"a new {q.Name} is a new question: give it a folder of its own below models/, which has no champion yet; or take the {q.Name} back",
+            }),
+        ];
+        if (faults.Length > 0)
+            throw new GateRefusedException(faults);
+    }
+
+    /// <summary>As model.yaml writes it.</summary>
+    private static string Word(LearningTask task) => task.ToString().ToLowerInvariant();
 
     /// <summary>
     /// A clone has the registry's files but maybe not all bytes. Where the candidate is the champion again, on the same rows, what its
@@ -71,7 +99,13 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var features = version.Lineage.Features.Digest == candidate.Features.Digest
             ? table
             : TrainStage.BuildFeatures(
-                workspace, StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate), version.Lineage.Features, RegisterStage.VersionFile(workspace, version.Number), cancellationToken);
+                workspace,
+                StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate),
+                version.Lineage.Features,
+                version.Signature.Task,
+                version.Lineage.Label,
+                RegisterStage.VersionFile(workspace, version.Number),
+                cancellationToken);
         return new Contestant(version.Verdict.Candidate, version.Number, Scorer.Load(workspace.Registry.FileOf(version), version.Signature), features);
     }
 }

@@ -7,9 +7,12 @@ internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
 {
     public override bool WritesDataset => true;
 
+    /// <summary>What reads batches.</summary>
+    public static readonly string[] Code = ["Assay.Data", "Sylvan.Data.Csv", "System.IO.Hashing"];
+
     public override StageInputs Inputs(Workspace workspace)
     {
-        var inputs = new StageInputs().AddCode(workspace, "Assay.Data");
+        var inputs = new StageInputs().AddCode(workspace, Code);
         foreach (var table in workspace.Contract.AllTables)
             inputs.Add($"contract.yaml table {table.Name}", $"{table.Files} {table.Delimiter}");
         foreach (var batch in Batches(workspace))

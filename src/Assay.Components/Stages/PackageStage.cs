@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Assay.Lifecycle;
 using Assay.Packaging;
 
@@ -14,14 +13,14 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
             .AddCode(workspace, "Assay.Packaging")
             .Add("version", version.Number)
             .Add("version file", workspace.Digests.DigestOf(RegisterStage.VersionFile(workspace, version.Number)))
+            .AddFiles(workspace, "base layer", ImageWriter.HostFiles, f => f)
             .Add("server", server.Digest(workspace));
     }
 
     public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var version = Registered(workspace);
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
-            throw new OutsideSystemException(new Fault($"images are made on Linux for x64, and this is {RuntimeInformation.RuntimeIdentifier}") { NextStep = "run Package and Deploy on such a machine, or in CI" });
+        ImageWriter.CheckMachine();
         var published = server.PublishOnce(workspace, cancellationToken);
         var writer = new ImageWriter(workspace.Root, Path.Combine(workspace.Artifacts, "images", "layers"), workspace.LoggerOf<ImageWriter>());
         return writer.Write(

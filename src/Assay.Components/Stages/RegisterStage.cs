@@ -18,13 +18,14 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
             Dataset = snapshot.Dataset,
             SnapshotDigest = snapshot.Digest,
             ContractDigest = snapshot.ContractDigest,
-            Batches = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches,
+            Batches = snapshot.Batches,
             Features = candidate.Features,
             Split = snapshot.Split,
             Label = candidate.Label,
             Trainer = candidate.Trainer,
             TrainRows = candidate.TrainRows,
             Commit = Provenance.Commit(workspace),
+            Dirty = Provenance.IsDirty(workspace),
         };
         return workspace.Registry.Register(
             candidate,
@@ -47,9 +48,10 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
 
     /// <summary>
     /// The verdict of the gates as they stand in model.yaml now, over the candidate and the champion of now: targets can be skipped,
-    /// so the order of stages proves nothing.
+    /// so the order of stages proves nothing. It need not have passed.
     /// </summary>
-    private static GateVerdict Verdict(Workspace workspace)
+    /// <exception cref="GateRefusedException">There is none, or it is of something else.</exception>
+    public static GateVerdict Verdict(Workspace workspace)
     {
         var record = StageRecords.Find<GateVerdict>(workspace, Stage.Gate);
         var evaluation = StageRecords.Find<EvaluationReport>(workspace, Stage.Evaluate);

@@ -10,7 +10,8 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
     public override StageInputs Inputs(Workspace workspace)
     {
         return new StageInputs()
-            .AddCode(workspace, "Assay.Training", "Assay.Scoring", "DuckDB.NET.Data", "Microsoft.ML.StandardTrainers", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm")
+            .AddCode(workspace, [.. CodeIdentity.Features, .. CodeIdentity.Scoring])
+            .AddNative(workspace, "duckdb", "lib_lightgbm", "FastTreeNative")
             .AddModel(workspace, "task", "label", "features", "trainer", "threshold")
             .Add("snapshot", StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate).Digest);
     }
@@ -23,7 +24,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         AtomicFile.DeletePartials(folder);
         var (modelFile, tableFile) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "features.aft"));
 
-        var table = BuildFeatures(workspace, snapshot, model.Features, sqlPath: null, cancellationToken);
+        var table = BuildFeatures(workspace, snapshot, model.Features, model.Task, model.Label, sqlPath: null, cancellationToken);
         AtomicFile.Write(tableFile, table.Save);
         ModelSignature? signature = null;
         AtomicFile.Write(modelFile, stream => signature = new ModelTrainer(workspace.Logger).Train(
@@ -51,7 +52,13 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
     /// <summary>The inputs and labels that a recipe computes from a snapshot; the champion's recipe may be another than today's.</summary>
     /// <param name="sqlPath">Where the recipe's SQL stands. Null: the model's own file.</param>
     public static FeatureTable BuildFeatures(
-        Workspace workspace, DatasetSnapshot snapshot, FeatureRecipe recipe, string? sqlPath, CancellationToken cancellationToken)
+        Workspace workspace,
+        DatasetSnapshot snapshot,
+        FeatureRecipe recipe,
+        LearningTask task,
+        LabelRule label,
+        string? sqlPath,
+        CancellationToken cancellationToken)
     {
         foreach (var tableFile in snapshot.Tables.Values)
             workspace.Intact(tableFile, Stage.Validate);
@@ -59,18 +66,14 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             workspace.Root,
             snapshot,
             recipe,
-            workspace.Declaration.Task,
-            workspace.Declaration.Label,
+            task,
+            label,
             recipe.SqlFile is null ? null : workspace.Show(sqlPath ?? Path.Combine(workspace.ModelFolder, recipe.SqlFile)),
             workspace.Show(workspace.ModelYaml));
         var started = workspace.Time.GetTimestamp();
         var table = new FeatureBuilder(workspace.Logger).Build(source, cancellationToken);
         workspace.Logger.LogInformation(
-            "{Count} features of {Rows} rows in {Seconds:F1} s{Proof}",
-            recipe.Features.Count,
-            table.Rows,
-            workspace.Time.GetElapsedTime(started).TotalSeconds,
-            recipe is { Sql: not null, TimeColumn: { } time } ? $"; none of them looks ahead of {time}" : "");
+            "{Count} features of {Rows} rows in {Seconds:F1} s", recipe.Features.Count, table.Rows, workspace.Time.GetElapsedTime(started).TotalSeconds);
         return table;
     }
 }

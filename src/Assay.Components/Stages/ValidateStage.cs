@@ -11,7 +11,8 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs()
-            .AddCode(workspace, "Assay.Data", "DuckDB.NET.Data")
+            .AddCode(workspace, [.. IngestStage.Code, "DuckDB.NET.Data", "DuckDB.NET.Bindings", .. CodeIdentity.Present("Assay.Profiling")])
+            .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
             .AddModel(workspace, "split");
         foreach (var batch in StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches)
@@ -41,7 +42,11 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
                 "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
                 finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());
         }
-        return snapshot;
+        return snapshot with
+        {
+            Sources = [.. workspace.Contract.Sources.Select(s => new SourceTable(s.Name, s.TimeColumn, [.. s.Columns.Where(c => c.Outcome).Select(c => c.Name)]))],
+            Batches = pinned,
+        };
     }
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DatasetSnapshot result) => result.Tables.Values;

@@ -25,6 +25,7 @@ internal sealed class ContractCheck
         check.Dataset();
         check.Split();
         check.Features();
+        check.Sources();
         check.faults.ThrowIfAny();
     }
 
@@ -46,7 +47,8 @@ internal sealed class ContractCheck
             foreach (var column in hash.Key)
                 Column($"split.hash.key.{column}", column, Enum.GetValues<ColumnType>());
         }
-        if (model.Features.TimeColumn is { } moment)
+        // The default of features.time is the column of the split, which is named above.
+        if (model.Features.TimeColumn is { } moment && (model.Split as TimeSplit)?.Column != moment)
             Column("features.time", moment, Moments);
     }
 
@@ -60,6 +62,21 @@ internal sealed class ContractCheck
             var column = Column(name, feature.Name, feature.Kind == FeatureKind.Numeric ? Numeric : Categorical);
             if (column is { Outcome: true })
                 faults.Add(model.Place(name), $"'{column.Name}' is known only after the outcome", nextStep: "remove it from features");
+        }
+    }
+
+    /// <summary>The outcomes of a moment can be taken away only where rows have one.</summary>
+    private void Sources()
+    {
+        foreach (var source in contract.Sources.Where(s => s.TimeColumn is null))
+        {
+            foreach (var column in source.Columns.Where(c => c.Outcome))
+            {
+                faults.Add(
+                    column.Place ?? source.Place!,
+                    $"'{column.Name}' of {source.Name} is known only after the outcome, but {source.Name} has no time: when, nobody can tell",
+                    nextStep: $"take 'outcome' away if the column is known before, or give sources.{source.Name} a time");
+            }
         }
     }
 

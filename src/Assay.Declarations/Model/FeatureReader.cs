@@ -5,12 +5,18 @@ namespace Assay.Declarations.Model;
 
 internal static class FeatureReader
 {
-    public static FeatureRecipe? Read(Section document, string modelFile, string root)
+    public static FeatureRecipe? Read(Section document, string modelFile, string root, SplitRule? split)
     {
         if (document.Child("features", required: true) is not { } section)
             return null;
         var (file, sql) = Sql(section, modelFile, root);
         var time = section.Text("time");
+        if (time is null && sql is not null && split is TimeSplit { Column: var column })
+        {
+            // What is judged on is later than what is learned from, so that is the time that nothing may look ahead of.
+            time = column;
+            section.Record("time", column, place: null);
+        }
         var features = new List<Feature>();
         Add(section, "numeric", FeatureKind.Numeric, features);
         Add(section, "categorical", FeatureKind.Categorical, features);

@@ -41,8 +41,8 @@ internal static class SplitReader
     private static HashSplit Hash(Section section)
     {
         var key = section.Texts("key", required: true);
-        foreach (var column in key)
-            section.Record($"key.{column.Text}", "yes", column.Place);
+        foreach (var (i, column) in key.Index())
+            section.Record($"key.{column.Text}", $"column {i + 1}", column.Place);
         var ratio = section.Number("testRatio", Bounds.ShareInside, required: true);
         section.Finish();
         return new HashSplit([.. key.Select(k => k.Text)], ratio ?? 0);

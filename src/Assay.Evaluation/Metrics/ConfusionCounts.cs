@@ -1,3 +1,5 @@
+using Assay.Lifecycle;
+
 namespace Assay.Evaluation.Metrics;
 
 /// <summary>How a yes-or-no decision came out. Yes is said from the threshold on.</summary>
@@ -24,8 +26,7 @@ public sealed record ConfusionCounts(long TruePositives, long FalsePositives, lo
         long tp = 0, fp = 0, tn = 0, fn = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            // As floats: a score of 0.1f is meant to reach a threshold of 0.1.
-            var yes = probabilities[i] >= (float)threshold;
+            var yes = ModelSignature.SaysYes(probabilities[i], threshold);
             if (labels[i] > 0)
                 (tp, fn) = yes ? (tp + 1, fn) : (tp, fn + 1);
             else

@@ -24,6 +24,12 @@ public sealed record DatasetSnapshot
     /// <summary>The columns of the main table that are known only after the moment of prediction.</summary>
     public required IReadOnlyList<string> OutcomeColumns { get; init; }
 
+    /// <summary>The other tables, in the contract's order. Default: none, and a table that is not named here has no time.</summary>
+    public IReadOnlyList<SourceTable> Sources { get; init; } = [];
+
+    /// <summary>The batches that the tables were made of, as they were pinned. Default: none.</summary>
+    public IReadOnlyList<Batch> Batches { get; init; } = [];
+
     public required ContentDigest ContractDigest { get; init; }
 
     public required ValidationReport Validation { get; init; }

@@ -25,6 +25,12 @@ public sealed record TableContract
 
     public PeriodContract? Period { get; init; }
 
+    /// <summary>
+    /// The date or timestamp column that tells when a row came to be known, for a table that features join: with it, the proof that
+    /// features use the past only covers the table. Null: rows have no order in time. The main table's stands in model.yaml.
+    /// </summary>
+    public string? TimeColumn { get; init; }
+
     public SourcePlace? Place { get; init; }
 
     public ColumnContract? Find(string column) => Columns.FirstOrDefault(c => c.Name == column);

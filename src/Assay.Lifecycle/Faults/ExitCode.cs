@@ -14,10 +14,10 @@ public enum ExitCode
     /// <summary>The data breaks its contract.</summary>
     DataRefused = 3,
 
-    /// <summary>A gate did not pass, or something ungated was asked to go further.</summary>
+    /// <summary>A gate did not pass, something ungated was asked to go further, or two models can't be compared.</summary>
     GateRefused = 4,
 
-    /// <summary>Docker, a registry, GitHub or the operating system refused or did not answer.</summary>
+    /// <summary>The machine refused or lacks something: a port, another process, a library, or the stored bytes of a model.</summary>
     OutsideSystem = 5,
 
     /// <summary>The new version did not work; the old one serves on.</summary>

@@ -15,8 +15,9 @@ public sealed record FeatureRecipe
     public string? SqlFile { get; init; }
 
     /// <summary>
-    /// The moment of prediction: a date or timestamp column of the main table. With it, Train proves that no feature uses a later
-    /// row, nor an outcome of its own moment. Null: rows have no order in time, nothing is proved.
+    /// The moment of prediction: a date or timestamp column of the main table. With it, Train proves that no feature of
+    /// <see cref="Sql"/> uses a later row, nor an outcome of its own moment. Null: rows have no order in time, and Train proves that
+    /// no feature uses an outcome at all. Default, with SQL: the column of a split by time.
     /// </summary>
     public string? TimeColumn { get; init; }
 

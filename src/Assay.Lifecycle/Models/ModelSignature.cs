@@ -14,7 +14,10 @@ public sealed record ModelSignature
     public required double Threshold { get; init; }
 
     /// <summary>A binary model's answer. Compared as floats: a score of 0.1f is meant to reach a threshold of 0.1.</summary>
-    public bool SaysYes(float probability) => probability >= (float)Threshold;
+    public bool SaysYes(float probability) => SaysYes(probability, Threshold);
+
+    /// <summary>The same for any threshold.</summary>
+    public static bool SaysYes(float probability, double threshold) => probability >= (float)threshold;
 
     /// <summary>The index of the highest of a row's scores; the first of equals.</summary>
     public static int MostLikely(ReadOnlySpan<float> scores)

@@ -19,6 +19,9 @@ public sealed record HistoryEntry
 
     public required string Why { get; init; }
 
+    /// <summary>The digest of <c>versions/&lt;n&gt;.json</c> as it was registered; null for other actions.</summary>
+    public ContentDigest? VersionFile { get; init; }
+
     /// <summary>The digest of the previous line's text; null on the first.</summary>
     public ContentDigest? Previous { get; init; }
 }

@@ -23,4 +23,7 @@ public sealed record Lineage
 
     /// <summary>The git commit of the workspace; null outside a repository.</summary>
     public string? Commit { get; init; }
+
+    /// <summary>Whether files differed from <see cref="Commit"/>, so that the commit alone does not make this version. Null when nobody knows.</summary>
+    public bool? Dirty { get; init; }
 }

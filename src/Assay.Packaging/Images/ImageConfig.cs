@@ -73,7 +73,7 @@ internal static class ImageConfig
             ["org.opencontainers.image.version"] = version.Number.ToString(CultureInfo.InvariantCulture),
         };
         if (version.Lineage.Commit is { } commit)
-            labels["org.opencontainers.image.revision"] = commit;
+            labels["org.opencontainers.image.revision"] = version.Lineage.Dirty == true ? commit + "-dirty" : commit;
         return labels;
     }
 }

@@ -11,6 +11,12 @@ namespace Assay.Packaging;
 /// <param name="layerCacheFolder">Keeps layers by what they were made of, so that a new model writes only its own.</param>
 public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, ILogger<ImageWriter> logger)
 {
+    /// <summary>
+    /// The libraries of this machine that go into the base layer: a change in them makes another image. Empty where no base layer can
+    /// be made.
+    /// </summary>
+    public static IReadOnlyList<string> HostFiles => BaseLayer.HostFiles;
+
     /// <summary>The time of every file and of the image. Default: 1970-01-01, so that time changes no digest.</summary>
     public DateTimeOffset Epoch { get; init; } = DateTimeOffset.UnixEpoch;
 
@@ -19,6 +25,10 @@ public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, I
     /// processes only.
     /// </summary>
     public bool WithBaseLayer { get; init; } = true;
+
+    /// <summary>Tells early, before the server is published, whether the base layer can be made here.</summary>
+    /// <exception cref="OutsideSystemException">It can't.</exception>
+    public static void CheckMachine() => BaseLayer.CheckMachine();
 
     /// <param name="modelFile">The registered bytes.</param>
     /// <param name="layoutFolder">Filled anew; of an earlier image in it only equal layers stay.</param>

@@ -27,17 +27,26 @@ internal static class BaseLayer
 
     private static readonly string[] Folders = ["/usr/lib/x86_64-linux-gnu", "/lib/x86_64-linux-gnu", "/usr/lib64", "/lib64"];
 
-    public static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
+    /// <summary>The files of this machine that the layer takes; those that are missing are not among them.</summary>
+    public static IReadOnlyList<string> HostFiles => IsSupported ? [.. Libraries.Append(Loader).Select(Find).OfType<string>().Select(Target)] : [];
+
+    private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
 
     /// <exception cref="OutsideSystemException">This machine is not Linux on x64, or lacks a library.</exception>
     public static LayerPlan Plan()
     {
+        CheckMachine();
+        return new LayerPlan(Name, [.. Skeleton(), .. Libraries.Append(Loader).SelectMany(Entries)]);
+    }
+
+    /// <exception cref="OutsideSystemException">This machine is not Linux on x64, or lacks a library.</exception>
+    public static void CheckMachine()
+    {
         if (!IsSupported)
         {
-            throw new OutsideSystemException(new Fault($"The base layer can't be made on {RuntimeInformation.RuntimeIdentifier}")
+            throw new OutsideSystemException(new Fault($"images are made on Linux for x64, and this is {RuntimeInformation.RuntimeIdentifier}")
             {
-                Allowed = "linux-x64, whose C library it takes",
-                NextStep = "package on Linux (CI does), or write the image without its base for a local process",
+                NextStep = "run Package and Deploy on such a machine, or in CI",
             });
         }
         var missing = Libraries.Append(Loader).Where(l => Find(l) is null).ToArray();
@@ -49,7 +58,6 @@ internal static class BaseLayer
                 NextStep = "install the packages libc6, libstdc++6 and libssl3, or their likes",
             })]);
         }
-        return new LayerPlan(Name, [.. Skeleton(), .. Libraries.Append(Loader).SelectMany(Entries)]);
     }
 
     private static IEnumerable<LayerEntry> Skeleton() =>
@@ -72,7 +80,7 @@ internal static class BaseLayer
     private static IEnumerable<LayerEntry> Entries(string library)
     {
         var found = Find(library)!;
-        var file = new FileInfo(found).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? found;
+        var file = Target(found);
         var folder = library == Loader || Path.GetDirectoryName(found)!.EndsWith("lib64", StringComparison.Ordinal)
             ? "usr/lib64"
             : "usr/lib/x86_64-linux-gnu";
@@ -81,6 +89,8 @@ internal static class BaseLayer
 
     private static string? Find(string library) =>
         Folders.Select(f => Path.Combine(f, library)).FirstOrDefault(File.Exists);
+
+    private static string Target(string file) => new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
 
     private static byte[] Text(string text) => Encoding.ASCII.GetBytes(text);
 }

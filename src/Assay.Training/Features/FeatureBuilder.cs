@@ -8,24 +8,48 @@ namespace Assay.Training;
 public sealed class FeatureBuilder(ILogger logger)
 {
     /// <summary>The rows of both parts that have a label, in the order of their ids.</summary>
-    /// <exception cref="WrongUseException">The SQL is wrong, loses or repeats rows, or looks ahead.</exception>
+    /// <exception cref="WrongUseException">The SQL is wrong, loses or repeats rows, gives numbers that are none, or looks ahead.</exception>
     public FeatureTable Build(FeatureSource source, CancellationToken cancellationToken)
     {
         using var database = new SnapshotDatabase(source, cancellationToken);
         foreach (var table in source.Snapshot.Tables.Keys)
             database.AddTable(table, from => $"SELECT * FROM {from}");
-        database.ComputeFeatures();
+        database.ComputeFeatures(SnapshotDatabase.Features);
         CheckRowIds(source, database);
-        PastOnlyProof.Check(source, database);
-        logger.LogDebug("Features: {Count} columns for {Rows} rows", source.Recipe.Features.Count, database.Count("SELECT count(*) FROM features"));
+        CheckNumbers(source, database);
+        if (PastOnlyProof.Check(source, database) is { } proved)
+            logger.LogInformation("Features: {Proved}", proved);
         return Read(source, database);
     }
 
+    private static void CheckNumbers(FeatureSource source, SnapshotDatabase database)
+    {
+        string[] numbers = [.. source.Recipe.Features.Where(f => f.Kind == FeatureKind.Numeric).Select(f => f.Name)];
+        if (numbers.Length == 0)
+            return;
+        var counts = numbers.Select(n => $"count(*) FILTER ({IsNoNumber(SqlText.Name(n))})");
+        var found = database.Query($"SELECT {string.Join(", ", counts)} FROM {SnapshotDatabase.Features}", r => numbers.Select((_, i) => r.GetInt64(i)).ToArray()).Single();
+        Fault[] faults =
+        [
+            .. numbers.Zip(found).Where(f => f.Second > 0).Select(f => new Fault($"numeric feature '{f.First}' is no finite number in {f.Second:N0} rows")
+            {
+                Place = new SourcePlace(source.SqlPath ?? source.ModelPath),
+                Allowed = "finite numbers of 32 bits, or NULL where there is none",
+                NextStep = "divide by NULLIF(x, 0), so that the value is missing; a text is a categorical feature",
+            }),
+        ];
+        if (faults.Length > 0)
+            throw new WrongUseException(faults);
+    }
+
+    private static string IsNoNumber(string column) => $"{column} IS NOT NULL AND NOT coalesce(isfinite(TRY_CAST({column} AS FLOAT)), false)";
+
     private static void CheckRowIds(FeatureSource source, SnapshotDatabase database)
     {
-        var repeated = database.Count("SELECT count(*) - count(DISTINCT _row) FROM features");
-        var lost = database.Count($"SELECT count(*) FROM {database.MainTable} WHERE _row NOT IN (SELECT _row FROM features WHERE _row IS NOT NULL)");
-        var strange = database.Count($"SELECT count(*) FROM features WHERE _row IS NULL OR _row NOT IN (SELECT _row FROM {database.MainTable})");
+        const string features = SnapshotDatabase.Features;
+        var repeated = database.Count($"SELECT count(*) - count(DISTINCT _row) FROM {features}");
+        var lost = database.Count($"SELECT count(*) FROM {database.MainTable} WHERE _row NOT IN (SELECT _row FROM {features} WHERE _row IS NOT NULL)");
+        var strange = database.Count($"SELECT count(*) FROM {features} WHERE _row IS NULL OR _row NOT IN (SELECT _row FROM {database.MainTable})");
         if (repeated + lost + strange == 0)
             return;
         throw new WrongUseException(new Fault($"the SQL gives {repeated:N0} rows twice, loses {lost:N0} and invents {strange:N0}")
@@ -45,18 +69,27 @@ public sealed class FeatureBuilder(ILogger logger)
             LearningTask.Regression => "FLOAT",
             _ => "VARCHAR",
         };
-        database.Run(
-            $"CREATE TABLE labels AS SELECT _row, _split = 'test' AS is_test, (\n{source.Label.Sql}\n)::{labelType} AS label FROM {database.MainTable} WHERE _split IN ('train', 'test')",
-            $"{source.ModelPath}, label",
-            linesBefore: 1);
+        // The label comes first: names of columns after it are none that it could use.
+        database.RunWritten(
+            $"SELECT (\n{source.Label.Sql}\n)::{labelType} AS _label, _row, _split FROM {database.MainTable} WHERE _split IN ('train', 'test')",
+            $"CREATE TABLE {SnapshotDatabase.Labels} AS ",
+            $"{source.ModelPath}, label");
+        if (source.Task == LearningTask.Regression && database.Count($"SELECT count(*) FROM {SnapshotDatabase.Labels} WHERE NOT isfinite(_label)") is > 0 and var endless)
+        {
+            throw new WrongUseException(new Fault($"the label is no finite number in {endless:N0} rows")
+            {
+                Place = new SourcePlace(source.ModelPath),
+                NextStep = "divide by NULLIF(x, 0): rows without a label are left out",
+            });
+        }
 
-        var rows = database.Count("SELECT count(*) FROM labels WHERE label IS NOT NULL");
+        var rows = database.Count($"SELECT count(*) FROM {SnapshotDatabase.Labels} WHERE _label IS NOT NULL");
         var (rowIds, isTest, labels, classTexts) = (new long[rows], new bool[rows], new float[rows], new string[rows]);
         var readers = features.Select(f => ColumnBuffer.For(f, (int)rows)).ToArray();
         var columns = string.Join(", ", features.Select(f => $"f.{SqlText.Name(f.Name)}::{(f.Kind == FeatureKind.Numeric ? "FLOAT" : "VARCHAR")}"));
         var row = 0;
         database.ForEach(
-            $"SELECT _row, is_test, label, {columns} FROM labels JOIN features f USING (_row) WHERE label IS NOT NULL ORDER BY _row",
+            $"SELECT l._row, l._split = 'test', l._label, {columns} FROM {SnapshotDatabase.Labels} l JOIN {SnapshotDatabase.Features} f ON f._row = l._row WHERE l._label IS NOT NULL ORDER BY l._row",
             r =>
             {
                 rowIds[row] = r.GetInt64(0);

@@ -6,9 +6,21 @@ using DuckDB.NET.Data;
 
 namespace Assay.Training;
 
-/// <summary>An embedded DuckDB with the tables of a snapshot as views and the computed features as a table.</summary>
+/// <summary>
+/// An embedded DuckDB with the tables of a snapshot as views. What is computed of them stands in a schema of its own, where no name
+/// of a contract can meet it.
+/// </summary>
 internal sealed partial class SnapshotDatabase : IDisposable
 {
+    /// <summary>The table of the features.</summary>
+    public const string Features = "work.features";
+
+    /// <summary>The table of the features computed again from less.</summary>
+    public const string CutFeatures = "work.cut_features";
+
+    /// <summary>The table of the rows that have a part: <c>_row</c>, <c>_label</c> and <c>_split</c>.</summary>
+    public const string Labels = "work.labels";
+
     private readonly DuckDBConnection connection = new("DataSource=:memory:");
     private readonly FeatureSource source;
     private readonly CancellationToken cancellationToken;
@@ -22,6 +34,7 @@ internal sealed partial class SnapshotDatabase : IDisposable
         Execute("SET threads = 1");
         Execute("SET preserve_insertion_order = true");
         Execute("CREATE SCHEMA snapshot");
+        Execute("CREATE SCHEMA work");
         foreach (var (name, file) in source.Snapshot.Tables)
             Execute($"CREATE TABLE snapshot.{SqlText.Name(name)} AS SELECT * FROM read_parquet({SqlText.Literal(file.FullPath(source.WorkspaceRoot))})");
         // From here on SQL sees the snapshot and nothing else: what it could read beside it would be in no key and under no proof.
@@ -35,14 +48,14 @@ internal sealed partial class SnapshotDatabase : IDisposable
     public void AddTable(string name, Func<string, string> select) =>
         Execute($"CREATE OR REPLACE VIEW {SqlText.Name(name)} AS {select($"snapshot.{SqlText.Name(name)}")}");
 
-    /// <summary>Runs the features' SQL into the table <c>features</c>.</summary>
-    /// <exception cref="WrongUseException">The SQL is wrong, or gives no such columns.</exception>
-    public void ComputeFeatures()
+    /// <summary>Runs the features' SQL into a table.</summary>
+    /// <exception cref="WrongUseException">The SQL is wrong, depends on more than the snapshot, or gives no such columns.</exception>
+    public void ComputeFeatures(string table)
     {
         var sql = source.Recipe.Sql?.Trim().TrimEnd(';') ?? $"SELECT * EXCLUDE (_split) FROM {MainTable}";
         // The SQL starts on its own line: DuckDB's line numbers are then those of the file plus one.
-        Run($"CREATE TABLE features AS SELECT * FROM (\n{sql}\n)", source.SqlPath ?? source.ModelPath, linesBefore: 1);
-        var columns = Query("SELECT column_name FROM duckdb_columns() WHERE table_name = 'features'", r => r.GetString(0));
+        RunWritten($"SELECT * FROM (\n{sql}\n)", $"CREATE TABLE {table} AS ", source.SqlPath ?? source.ModelPath);
+        var columns = Query($"DESCRIBE {table}", r => r.GetString(0));
         Fault[] faults =
         [
             .. source.Recipe.Features.Select(f => f.Name).Append("_row").Where(n => !columns.Contains(n)).Select(n =>
@@ -86,17 +99,20 @@ internal sealed partial class SnapshotDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs what a person wrote, and turns DuckDB's complaint into one with a place.</summary>
-    public void Run(string sql, string file, int linesBefore)
+    /// <summary>Runs what a person wrote from its second line on, and turns DuckDB's complaint into one with a place.</summary>
+    /// <param name="select">The SELECT that is checked to depend on the snapshot alone.</param>
+    /// <param name="before">What makes a table of it.</param>
+    public void RunWritten(string select, string before, string file)
     {
         try
         {
-            Execute(sql);
+            SnapshotOnly.Check(this, source.Snapshot, select, file);
+            Execute(before + select);
         }
         catch (DuckDBException e) when (!cancellationToken.IsCancellationRequested)
         {
             var line = LineNumber().Match(e.Message) is { Success: true } match
-                ? Math.Max(1, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - linesBefore)
+                ? Math.Max(1, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1)
                 : (int?)null;
             throw new WrongUseException(
                 new Fault($"DuckDB refuses the SQL: {e.Message}")
