@@ -74,6 +74,7 @@ internal sealed class Dataset : IDisposable
         Split,
         Path.Combine(Root, snapshots),
         Path.Combine(Root, "quarantine"),
+        Path.Combine(Root, "profiles"),
         TestContext.Current.CancellationToken);
 
     public DataRefusedException Refusal() => Assert.Throws<DataRefusedException>(() => Validate());

@@ -34,6 +34,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             workspace.Declaration.Split,
             snapshots,
             Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
+            Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
             cancellationToken);
         foreach (var finding in snapshot.Validation.Findings)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assay.Lifecycle;
+using Assay.Profiling;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Data;
@@ -10,6 +11,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, ILogger logger)
 {
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
+    /// <param name="profilesFolder">Where the profile of each batch goes.</param>
     /// <exception cref="DataRefusedException">A check failed beyond its tolerance; the quarantine files are there all the same.</exception>
     public DatasetSnapshot Build(
         DataContract contract,
@@ -18,30 +20,34 @@ public sealed class SnapshotBuilder(string workspaceRoot, ILogger logger)
         SplitRule split,
         string snapshotsFolder,
         string quarantineFolder,
+        string profilesFolder,
         CancellationToken cancellationToken)
     {
         var results = new List<CheckResult>();
         var quarantine = new List<Artifact>();
+        var profiles = new List<(BatchFile Batch, TableProfile Profile)>();
         var (rows, quarantinedRows) = (0L, 0L);
         using var store = new SnapshotWriter();
         foreach (var table in contract.AllTables)
         {
-            var validator = new TableValidator(table);
+            using var validator = new TableValidator(table, Path.Combine(snapshotsFolder, $"keys.partial-{Environment.ProcessId}"));
             using (var rowWriter = store.StartTable(table))
             {
                 foreach (var batch in batches.Where(b => b.Table == table))
                 {
                     var watch = Stopwatch.StartNew();
                     var before = validator.Rows;
-                    var bad = validator.Validate(batch, rowWriter.Append, cancellationToken);
+                    using var bad = new QuarantineFile(Path.Combine(quarantineFolder, $"{batch.Name}.quarantine.csv"));
+                    var profile = validator.Validate(batch, bad, rowWriter.Append, cancellationToken);
                     logger.LogDebug("{Batch}: {Rows} rows, {Bad} set aside, {Elapsed} ms", batch.Name, validator.Rows - before, bad.Rows, watch.ElapsedMilliseconds);
                     quarantinedRows += bad.Rows;
-                    if (bad.Save(workspaceRoot, Path.Combine(quarantineFolder, $"{batch.Name}.quarantine.csv")) is { } file)
+                    if (bad.Save(workspaceRoot) is { } file)
                         quarantine.Add(file);
+                    profiles.Add((batch, profile));
                 }
             }
             rows += validator.Rows;
-            results.AddRange(validator.Tallies.Select(t => t.Result(validator.Rows)));
+            results.AddRange(validator.Checks.Select(t => t.Result(validator.Rows)));
         }
 
         var report = new ValidationReport
@@ -56,6 +62,8 @@ public sealed class SnapshotBuilder(string workspaceRoot, ILogger logger)
         if (!report.Passed)
             throw new DataRefusedException(Faults(report, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
 
+        foreach (var (batch, profile) in profiles)
+            AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
         var (trainRows, testRows) = store.AssignSplit(contract.Table, split);
         return new DatasetSnapshot
         {
