@@ -10,6 +10,7 @@ internal sealed class BlockProfiler(TableContract table)
 {
     private const double TicksPerDay = TimeSpan.TicksPerDay;
     private double[] numbers = [];
+    private readonly int[] tallies = new int[2048];
     private int[] counts = [];
 
     /// <summary>An empty profile of the table.</summary>
@@ -51,24 +52,49 @@ internal sealed class BlockProfiler(TableContract table)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Span<double> Convert(ReadOnlySpan<long> integers, ColumnType type)
     {
-        var (offset, unit) = type is ColumnType.Date or ColumnType.Timestamp ? (DateTime.UnixEpoch.Ticks, TicksPerDay) : (0, 1);
-        for (var i = 0; i < integers.Length; i++)
-            numbers[i] = (integers[i] - offset) / unit;
-        return numbers.AsSpan(0, integers.Length);
+        var converted = numbers.AsSpan(0, integers.Length);
+        if (type is ColumnType.Integer or ColumnType.Boolean)
+        {
+            for (var i = 0; i < converted.Length; i++)
+                converted[i] = integers[i];
+            return converted;
+        }
+        for (var i = 0; i < converted.Length; i++)
+            converted[i] = (integers[i] - DateTime.UnixEpoch.Ticks) / TicksPerDay;
+        return converted;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddNumbers(ReadOnlySpan<double> values, ColumnProfile column)
+    private void AddNumbers(ReadOnlySpan<double> values, ColumnProfile column)
     {
-        var (min, max) = (column.Min, column.Max);
+        if (values.IsEmpty)
+            return;
+        var (min, max) = (values[0], values[0]);
         foreach (var value in values)
         {
             min = value < min ? value : min;
             max = value > max ? value : max;
         }
-        (column.Min, column.Max) = (min, max);
-        column.Numbers.Add(values);
+        column.Min = Math.Min(column.Min, min);
+        column.Max = Math.Max(column.Max, max);
         column.Moments += Moments.Of(values);
+        if (column.Type is ColumnType.Integer or ColumnType.Boolean && max - min < tallies.Length)
+            AddTallied(values, min, column.Numbers);
+        else
+            column.Numbers.Add(values);
+    }
+
+    /// <summary>Whole numbers that lie close together are counted before they are added.</summary>
+    private void AddTallied(ReadOnlySpan<double> values, double min, NumberDistribution distribution)
+    {
+        Array.Clear(tallies);
+        foreach (var value in values)
+            tallies[(int)(value - min)]++;
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            if (tallies[i] > 0)
+                distribution.Add(min + i, tallies[i]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -30,7 +30,7 @@ internal sealed class TableValidator : IDisposable
     private int[] ordinals = [];
 
     /// <param name="keysFolder">Where keys go that do not fit into memory.</param>
-    /// <param name="threads">Blocks that are under way at once. Default: the number of processors.</param>
+    /// <param name="threads">Blocks that are under way at once; 1 uses no other thread. Default: the number of processors.</param>
     public TableValidator(TableContract table, string keysFolder, int? threads = null)
     {
         this.table = table;
@@ -68,7 +68,7 @@ internal sealed class TableValidator : IDisposable
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                while (pending.Count <= threads)
+                while (pending.Count < Math.Max(1, threads))
                     pending.Enqueue(Start());
                 if (pending.Dequeue().GetAwaiter().GetResult() is not { } work)
                     return profile;
@@ -93,6 +93,8 @@ internal sealed class TableValidator : IDisposable
             var before = read;
             if (!idle.TryTake(out var work))
                 work = new BlockWork(table, checks);
+            if (threads <= 1)
+                return Task.FromResult(reader.Read(work.Block) ? Check(work, batch, month) : null);
             var mine = read = Task.Run(async () => await before && reader.Read(work.Block), CancellationToken.None);
             return Task.Run(async () => await mine ? Check(work, batch, month) : null, CancellationToken.None);
         }
