@@ -49,6 +49,15 @@ public sealed class ColumnProfile(string name, ColumnType type)
     /// <param name="share">0 to 1.</param>
     public double Quantile(double share) => Numbers.Count == 0 ? double.NaN : Math.Clamp(Numbers.Quantile(share), Min, Max);
 
+    /// <summary>How often a value occurs, written as in a contract; exact where the profile's counts are, else at least that often.</summary>
+    public long CountOf(string value)
+    {
+        if (IsText)
+            return Texts.CountOf(value);
+        var number = type == ColumnType.Boolean ? (value is "true" ? 1 : 0) : double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN;
+        return Numbers.Exact?.FirstOrDefault(c => c.Key == number).Value ?? 0;
+    }
+
     /// <exception cref="ArgumentException">The other is of another column.</exception>
     public void Add(ColumnProfile other)
     {

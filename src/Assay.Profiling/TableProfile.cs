@@ -18,6 +18,19 @@ public sealed class TableProfile(string table, IReadOnlyList<ColumnProfile> colu
 
     public ColumnProfile? Find(string column) => columns.FirstOrDefault(c => c.Name == column);
 
+    /// <summary>The profile of all rows of some profiles of one table, which stay as they are.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static TableProfile Sum(IEnumerable<TableProfile> parts)
+    {
+        TableProfile? sum = null;
+        foreach (var part in parts)
+        {
+            sum ??= new TableProfile(part.Table, [.. part.Columns.Select(c => new ColumnProfile(c.Name, c.Type))]);
+            sum.Add(part);
+        }
+        return sum ?? throw new InvalidOperationException("There is no profile to add up.");
+    }
+
     /// <exception cref="ArgumentException">The other has other columns.</exception>
     public void Add(TableProfile other)
     {
@@ -38,7 +51,7 @@ public sealed class TableProfile(string table, IReadOnlyList<ColumnProfile> colu
             var document = JsonSerializer.Deserialize(json, ProfileJson.Readable) ?? throw new JsonException("It is null.");
             return new TableProfile(document.Table, [.. document.Columns.Select(FromRecord)]);
         }
-        catch (Exception e) when (e is JsonException or FormatException or EndOfStreamException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is JsonException or FormatException or EndOfStreamException or ArgumentException or OverflowException or InvalidOperationException)
         {
             throw new InvalidDataException($"This is no profile: {e.Message}", e);
         }

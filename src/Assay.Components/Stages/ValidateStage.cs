@@ -27,7 +27,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         var pinned = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches;
         foreach (var batch in batches.Where(b => pinned.FirstOrDefault(p => p.Table == b.Table.Name && p.Name == b.Name)?.Digest != workspace.Digests.DigestOf(b.Path)))
             throw new DataRefusedException(new Fault("the batch is not the one that Ingest pinned") { Place = batch.Place(1), NextStep = "run ./build.sh Ingest" });
-        var snapshot = new SnapshotBuilder(workspace.Root, workspace.Logger).Build(
+        var snapshot = new SnapshotBuilder(workspace.Root, workspace.Time, workspace.Logger).Build(
             workspace.Contract,
             workspace.Digests.DigestOf(workspace.ContractYaml),
             batches,

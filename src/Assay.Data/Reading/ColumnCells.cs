@@ -5,6 +5,8 @@ namespace Assay.Data;
 /// <summary>The values of one column in one block. Which array holds them follows from the column's type.</summary>
 internal sealed class ColumnCells(ColumnType type)
 {
+    public ColumnType Type => type;
+
     /// <summary>Integers, booleans as 1 and 0, dates and timestamps in ticks.</summary>
     public long[] Integers { get; private set; } = [];
 
@@ -19,6 +21,9 @@ internal sealed class ColumnCells(ColumnType type)
 
     /// <summary>Whether any value is missing.</summary>
     public bool HasMissing { get; private set; }
+
+    /// <summary>A value as a number; dates and timestamps in ticks.</summary>
+    public double Measure(int record) => type == ColumnType.Number ? Numbers[record] : Integers[record];
 
     public void SetMissing(int record) => IsMissing[record] = HasMissing = true;
 

@@ -17,6 +17,7 @@ internal sealed class TableAppender(DuckDBAppender appender, TableContract table
                 continue;
             var row = appender.CreateRow();
             row.AppendValue(rowId++);
+            row.AppendValue(work.Place(record));
             for (var i = 0; i < types.Length; i++)
             {
                 var cells = work.Cells[i];

@@ -24,8 +24,8 @@ internal static partial class BatchHeader
         for (var i = 0; i < header.Count; i++)
         {
             var name = header[i];
-            if (table.Find(name) is null)
-                faults.Add(new Fault($"column '{name}' is not in the contract") { Place = batch.Place(1), Allowed = names, NextStep = "add it to contract.yaml or drop it from the file" });
+            if (table.Find(name) is null && table.NewColumns == NewColumns.Fail)
+                faults.Add(new Fault($"column '{name}' is not in the contract") { Place = batch.Place(1), Allowed = names, NextStep = "add it to contract.yaml, drop it from the file, or allow it with newColumns: warn" });
             else if (header.Take(i).Contains(name))
                 faults.Add(new Fault($"column '{name}' comes twice") { Place = batch.Place(1), Allowed = names });
         }

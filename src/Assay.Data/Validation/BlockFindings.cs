@@ -41,7 +41,7 @@ internal sealed class BlockFindings(IReadOnlyList<CheckTally> checks)
         violations[check.Number]++;
         if (samples[check.Number].Count < CheckTally.MaxSamples)
             samples[check.Number].Add((record, ordinal));
-        if (brokenBy[record] >= 0)
+        if (check.IsWarning || brokenBy[record] >= 0)
             return;
         brokenBy[record] = check.Number;
         Broken++;

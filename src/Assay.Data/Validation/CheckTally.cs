@@ -6,7 +6,7 @@ namespace Assay.Data;
 /// <param name="number">Its place among the checks of the table.</param>
 /// <param name="describe">Tells what is wrong with a record as a whole; null when a field is.</param>
 internal sealed class CheckTally(
-    int number, string table, string check, string allowed, double toleranceRatio, Func<RecordBlock, int, string>? describe = null)
+    int number, string table, string check, string allowed, CheckTerms terms, Func<RecordBlock, int, string>? describe = null)
 {
     public const int MaxSamples = 5;
     private readonly List<Fault> samples = [];
@@ -14,6 +14,9 @@ internal sealed class CheckTally(
     public int Number => number;
 
     public string Check => check;
+
+    /// <summary>Whether rows that break it stay.</summary>
+    public bool IsWarning => terms.Severity == CheckSeverity.Warning;
 
     public Func<RecordBlock, int, string>? DescribeRecord => describe;
 
@@ -33,7 +36,10 @@ internal sealed class CheckTally(
         Allowed = allowed,
         Violations = Violations,
         Rows = rows,
-        ToleranceRatio = toleranceRatio,
+        ToleranceRatio = terms.ToleranceRatio,
+        Severity = terms.Severity,
+        Description = terms.Description,
+        Owner = terms.Owner,
         Samples = samples,
     };
 }

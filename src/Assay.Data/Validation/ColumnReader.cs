@@ -19,42 +19,70 @@ internal sealed class ColumnReader
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? texts;
     private readonly HashSet<long>? integers;
     private readonly Regex? pattern;
-    private readonly double min;
-    private readonly double max;
+    private readonly CheckTally? length;
+    private readonly CheckTally? past;
+    private readonly ValueRange? characters;
+    private readonly long now;
+    private readonly double min = double.NegativeInfinity;
+    private readonly double max = double.PositiveInfinity;
 
-    /// <param name="add">Makes a check of this column.</param>
-    public ColumnReader(TableContract table, ColumnContract column, Func<string, string, double, CheckTally> add)
+    /// <param name="now">What is later breaks a check 'past'.</param>
+    /// <param name="add">Makes a check of this column, from its kind, what it allows and its terms.</param>
+    public ColumnReader(TableContract table, ColumnContract column, DateTime now, Func<string, string, CheckTerms, CheckTally> add)
     {
+        this.now = now.Ticks;
         Column = column;
         isEmptyMissing = table.NullTexts.Contains("");
         nulls = [.. table.NullTexts.Where(t => t.Length > 0).Select(Encoding.UTF8.GetBytes)];
         // A value that can't be read is never within tolerance: it may hide a changed file format.
-        type = add("type", TypeText(column.Type), 0);
-        missing = add("missing", "a value in every row", column.ToleranceRatio);
-        (min, max) = (column.Range?.Min ?? double.NegativeInfinity, column.Range?.Max ?? double.PositiveInfinity);
-        if (column.Range is not null)
-            range = add("range", RangeText(column), column.ToleranceRatio);
-        if (column.Values is { } values)
+        type = add("type", TypeText(column.Type), column.Terms with { ToleranceRatio = 0 });
+        missing = add("missing", "a value in every row", column.Terms);
+        foreach (var check in column.Checks)
         {
-            set = add("values", string.Join(", ", values.Take(20)) + (values.Count > 20 ? ", ..." : ""), column.ToleranceRatio);
-            if (column.Type == ColumnType.Text)
-                texts = new HashSet<string>(values, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-            else
-                integers = [.. values.Select(v => long.Parse(v, CultureInfo.InvariantCulture))];
+            switch (check)
+            {
+                case RangeCheck ranged:
+                    range = add(check.Kind, RangeText(column, ranged.Range), check.Terms);
+                    (min, max) = (ranged.Range.Min ?? min, ranged.Range.Max ?? max);
+                    break;
+                case ValuesCheck { Values: var values }:
+                    set = add(check.Kind, string.Join(", ", values.Take(20)) + (values.Count > 20 ? ", ..." : ""), check.Terms);
+                    if (column.Type == ColumnType.Text)
+                        texts = new HashSet<string>(values, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+                    else
+                        integers = [.. values.Select(v => long.Parse(v, CultureInfo.InvariantCulture))];
+                    break;
+                case PatternCheck matched:
+                    match = add(check.Kind, matched.Pattern, check.Terms);
+                    pattern = new Regex($@"\A(?:{matched.Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+                    break;
+                case LengthCheck measured:
+                    length = add(check.Kind, $"{measured.Characters} characters", check.Terms);
+                    characters = measured.Characters;
+                    break;
+                case PastCheck:
+                    past = add(check.Kind, string.Create(CultureInfo.InvariantCulture, $"at most {now:yyyy-MM-dd HH:mm}"), check.Terms);
+                    break;
+                case UniqueCheck:
+                    Unique = add(check.Kind, "each value once", check.Terms);
+                    break;
+                case IncreasingCheck increasing:
+                    Increasing = add(check.Kind, increasing.IsStrict ? "more than in the row before" : "at least as in the row before", check.Terms);
+                    IsStrictlyIncreasing = increasing.IsStrict;
+                    break;
+            }
         }
-        if (column.Pattern is not null)
-        {
-            match = add("pattern", column.Pattern, column.ToleranceRatio);
-            pattern = new Regex($@"\A(?:{column.Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        }
-        if (column.Unique)
-            Unique = add("unique", "each value once", column.ToleranceRatio);
     }
 
     public ColumnContract Column { get; }
 
     /// <summary>Checked by whoever sees the rows in their order.</summary>
     public CheckTally? Unique { get; }
+
+    /// <inheritdoc cref="Unique"/>
+    public CheckTally? Increasing { get; }
+
+    public bool IsStrictlyIncreasing { get; }
 
     public void Read(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
     {
@@ -96,6 +124,8 @@ internal sealed class ColumnReader
                 findings.Add(range, record, ordinal);
             else if (integers is not null && !integers.Contains(values[record]))
                 findings.Add(set!, record, ordinal);
+            else if (past is not null && values[record] > now)
+                findings.Add(past, record, ordinal);
         }
     }
 
@@ -119,7 +149,7 @@ internal sealed class ColumnReader
     private void ReadTexts(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
     {
         var (codes, pool) = (cells.Codes, cells.Texts);
-        var isChecked = set is not null || match is not null;
+        var isChecked = set is not null || match is not null || length is not null;
         for (var record = 0; record < block.Records; record++)
         {
             if (!TryField(block, record, ordinal, cells, findings, out var field))
@@ -137,9 +167,10 @@ internal sealed class ColumnReader
     private CheckTally? Judge(ReadOnlySpan<byte> field)
     {
         Span<char> buffer = stackalloc char[256];
-        var text = Encoding.UTF8.TryGetChars(field, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetString(field).AsSpan();
+        var text = Encoding.UTF8.TryGetChars(field, buffer, out var count) ? buffer[..count] : Encoding.UTF8.GetString(field).AsSpan();
         return texts?.Contains(text) == false ? set
             : pattern?.IsMatch(text) == false ? match
+            : characters?.Contains(text.Length) == false ? length
             : null;
     }
 
@@ -174,14 +205,14 @@ internal sealed class ColumnReader
         return false;
     }
 
-    private static string RangeText(ColumnContract column)
+    private static string RangeText(ColumnContract column, ValueRange range)
     {
         if (column.Type is not (ColumnType.Date or ColumnType.Timestamp))
-            return $"{column.Range} {column.Unit}".TrimEnd();
+            return $"{range} {column.Unit}".TrimEnd();
         static string Show(double? ticks) => ticks is null
             ? "any"
             : new DateTime((long)ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return $"{Show(column.Range!.Min)} to {Show(column.Range.Max)}";
+        return $"{Show(range.Min)} to {Show(range.Max)}";
     }
 
     private static string TypeText(ColumnType type) => type switch

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Assay.Lifecycle;
 using Assay.Profiling;
 
@@ -18,33 +17,29 @@ internal sealed class TableValidator : IDisposable
     private readonly CheckTally shape;
     private readonly CheckTally? key;
     private readonly CheckTally? period;
-    private readonly KeySet keys;
-
-    /// <summary>The column that alone is the key and holds whole numbers; -1 when the key is of another kind.</summary>
-    private readonly int integerKey;
-    private readonly Dictionary<ColumnReader, KeySet> uniques = [];
+    private readonly OrderedChecks ordered;
     private readonly BlockProfiler profiler;
     private readonly ConcurrentBag<BlockWork> idle = [];
 
     /// <summary>For each column of the contract its place in the batch that is read.</summary>
     private int[] ordinals = [];
+    private int batches;
+    private readonly Dictionary<string, SourcePlace> newColumns = new(StringComparer.Ordinal);
 
     /// <param name="keysFolder">Where keys go that do not fit into memory.</param>
     /// <param name="threads">Blocks that are under way at once; 1 uses no other thread. Default: the number of processors.</param>
-    public TableValidator(TableContract table, string keysFolder, int? threads = null)
+    /// <param name="now">The moment of the run, for checks of age.</param>
+    public TableValidator(TableContract table, string keysFolder, DateTime now, int? threads = null)
     {
         this.table = table;
         this.threads = threads ?? Environment.ProcessorCount;
-        columns = [.. table.Columns.Select(c => new ColumnReader(table, c, (check, allowed, tolerance) => Add($"{check} {c.Name}", allowed, tolerance)))];
-        shape = Add("shape", $"{columns.Length} fields", 0, static (block, record) => $"the record has {block.FieldCount(record)} fields");
+        columns = [.. table.Columns.Select(c => new ColumnReader(table, c, now, (check, allowed, terms) => Add($"{check} {c.Name}", allowed, terms)))];
+        shape = Add("shape", $"{columns.Length} fields", CheckTerms.Default, static (block, record) => $"the record has {block.FieldCount(record)} fields");
         if (table.Key.Count > 0)
-            key = Add("key", $"{string.Join(", ", table.Key)} together once", table.KeyToleranceRatio, DescribeKey);
+            key = Add("key", $"{string.Join(", ", table.Key)} together once", table.KeyTerms, DescribeKey);
         if (table.Period is not null)
-            period = Add($"period {table.Period.Column}", "the month in the file's name", table.Period.ToleranceRatio);
-        integerKey = table.Key is [var single] && table.Find(single)!.Type == ColumnType.Integer ? IndexOf(single) : -1;
-        keys = new KeySet(Path.Combine(keysFolder, table.Name));
-        foreach (var column in columns.Where(c => c.Unique is not null))
-            uniques[column] = new KeySet(Path.Combine(keysFolder, $"{table.Name}.{column.Unique!.Number}"));
+            period = Add($"period {table.Period.Column}", "the month in the file's name", table.Period.Terms);
+        ordered = new OrderedChecks(table, columns, key, keysFolder);
         profiler = new BlockProfiler(table);
     }
 
@@ -59,8 +54,12 @@ internal sealed class TableValidator : IDisposable
     {
         using var reader = BlockReader.Open(batch);
         ordinals = BatchHeader.Match(batch, reader.Header);
+        foreach (var column in reader.Header.Where(h => table.Find(h) is null))
+            newColumns.TryAdd(column, batch.Place(1));
         DateTime? month = period is null ? null : BatchHeader.Month(batch);
         var profile = BlockProfiler.Start(table);
+        ordered.StartBatch();
+        batches++;
         var pending = new Queue<Task<BlockWork?>>();
         var read = Task.FromResult(true);
         try
@@ -72,7 +71,7 @@ internal sealed class TableValidator : IDisposable
                     pending.Enqueue(Start());
                 if (pending.Dequeue().GetAwaiter().GetResult() is not { } work)
                     return profile;
-                CheckKeys(work);
+                ordered.Check(work, ordinals);
                 work.Findings.Hand(work.Block, batch, quarantine);
                 profiler.Add(work, profile);
                 accept?.Invoke(work);
@@ -93,6 +92,7 @@ internal sealed class TableValidator : IDisposable
             var before = read;
             if (!idle.TryTake(out var work))
                 work = new BlockWork(table, checks);
+            work.Batch = batches - 1;
             if (threads <= 1)
                 return Task.FromResult(reader.Read(work.Block) ? Check(work, batch, month) : null);
             var mine = read = Task.Run(async () => await before && reader.Read(work.Block), CancellationToken.None);
@@ -100,16 +100,27 @@ internal sealed class TableValidator : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        keys.Dispose();
-        foreach (var unique in uniques.Values)
-            unique.Dispose();
-    }
+    /// <summary>Rows that repeat a key or a value, of those for which only now can be told; by their places.</summary>
+    public IEnumerable<(CheckTally Check, IReadOnlyList<long> Places)> LateRepetitions() => ordered.LateRepetitions();
 
-    private CheckTally Add(string check, string allowed, double toleranceRatio, Func<RecordBlock, int, string>? describe = null)
+    /// <summary>The columns that batches have beyond the contract, where it asks to be told of them.</summary>
+    public IEnumerable<CheckResult> NewColumnResults() => table.NewColumns != NewColumns.Warn ? [] : newColumns.Select(c => new CheckResult
     {
-        var tally = new CheckTally(checks.Count, table.Name, check, allowed, toleranceRatio, describe);
+        Table = table.Name,
+        Check = $"new column {c.Key}",
+        Allowed = string.Join(", ", table.Columns.Select(t => t.Name)),
+        Violations = 1,
+        Rows = 1,
+        ToleranceRatio = 0,
+        Severity = CheckSeverity.Warning,
+        Samples = [new Fault($"column '{c.Key}' is not in the contract and is not read") { Place = c.Value }],
+    });
+
+    public void Dispose() => ordered.Dispose();
+
+    private CheckTally Add(string check, string allowed, CheckTerms terms, Func<RecordBlock, int, string>? describe = null)
+    {
+        var tally = new CheckTally(checks.Count, table.Name, check, allowed, terms, describe);
         checks.Add(tally);
         return tally;
     }
@@ -121,21 +132,16 @@ internal sealed class TableValidator : IDisposable
         var (block, findings) = (work.Block, work.Findings);
         for (var record = 0; record < block.Records; record++)
         {
-            if (block.FieldCount(record) != columns.Length)
+            if (block.IsRegular)
+                break;
+            if (block.FieldCount(record) != block.Columns)
                 findings.Add(shape, record, BlockFindings.WholeRecord);
         }
         for (var i = 0; i < columns.Length; i++)
             columns[i].Read(block, ordinals[i], work.Cells[i], findings);
         if (month is { } first)
             CheckPeriod(work, first.Ticks, first.AddMonths(1).Ticks);
-        if (key is null || integerKey >= 0)
-            return work;
-        int[] keyOrdinals = [.. table.Key.Select(k => ordinals[IndexOf(k)])];
-        for (var record = 0; record < block.Records; record++)
-        {
-            if (findings.IsSound(record))
-                work.Keys[record] = work.Hash(record, keyOrdinals);
-        }
+        ordered.HashKeys(work);
         return work;
     }
 
@@ -148,43 +154,6 @@ internal sealed class TableValidator : IDisposable
             if (work.Findings.IsSound(record) && !cells.IsMissing[record] && !(cells.Integers[record] >= from && cells.Integers[record] < until))
                 work.Findings.Add(period!, record, ordinals[column]);
         }
-    }
-
-    /// <summary>Here the rows come in their order, so a repetition is the later row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CheckKeys(BlockWork work)
-    {
-        var findings = work.Findings;
-        foreach (var (column, seen) in uniques)
-        {
-            var (cells, ordinal) = (work.Cells[Array.IndexOf(columns, column)], ordinals[Array.IndexOf(columns, column)]);
-            var isInteger = column.Column.Type == ColumnType.Integer;
-            for (var record = 0; record < work.Block.Records; record++)
-            {
-                if (!findings.IsSound(record) || cells.IsMissing[record])
-                    continue;
-                var line = work.Block.Line(record);
-                if (!(isInteger ? seen.Add(cells.Integers[record], line) : seen.Add(work.Hash(record, [ordinal]), line)))
-                    findings.Add(column.Unique!, record, ordinal);
-            }
-        }
-        if (key is null)
-            return;
-        for (var record = 0; record < work.Block.Records; record++)
-        {
-            if (findings.IsSound(record) && !IsNewKey(work, record))
-                findings.Add(key, record, BlockFindings.WholeRecord);
-        }
-    }
-
-    private bool IsNewKey(BlockWork work, int record)
-    {
-        var line = work.Block.Line(record);
-        if (integerKey < 0)
-            return keys.Add(work.Keys[record], line);
-        var cells = work.Cells[integerKey];
-        // Two missing keys are the same key.
-        return cells.IsMissing[record] ? keys.Add(work.Hash(record, [ordinals[integerKey]]), line) : keys.Add(cells.Integers[record], line);
     }
 
     private string DescribeKey(RecordBlock block, int record) =>

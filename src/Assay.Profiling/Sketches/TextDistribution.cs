@@ -28,6 +28,9 @@ public sealed class TextDistribution
     /// <summary>Whether every text and its count is known.</summary>
     public bool IsExact => sketch is null;
 
+    /// <summary>How often a text occurs; short by at most <see cref="Shortfall"/>.</summary>
+    public long CountOf(string text) => counts.GetValueOrDefault(text);
+
     /// <summary>The most frequent first; equal counts in ordinal order.</summary>
     public IEnumerable<KeyValuePair<string, long>> Top(int most = int.MaxValue) =>
         counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most);
