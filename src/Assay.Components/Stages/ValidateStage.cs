@@ -38,6 +38,13 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             cancellationToken);
         foreach (var finding in snapshot.Validation.Findings)
         {
+            if (finding.Severity == CheckSeverity.Warning)
+            {
+                workspace.Logger.LogWarning(
+                    "Check {Check} of {Table} warns: {Violations} of {Rows}; the first: {Sample}",
+                    finding.Check, finding.Table, finding.Violations, finding.Rows, finding.Samples[0].ToString());
+                continue;
+            }
             workspace.Logger.LogInformation(
                 "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
                 finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());
