@@ -22,8 +22,23 @@ public static class ContractFile
         TableReader.CheckReservedNames(main, faults);
         var sources = Sources(section, mainName);
         section.Finish();
+        CheckReferences([main, .. sources], faults);
         faults.ThrowIfAny();
         return new DataContract { Dataset = dataset, Description = description, Table = main, Sources = sources };
+    }
+
+    /// <summary>Whether the tables and columns that references name are there.</summary>
+    private static void CheckReferences(IReadOnlyList<TableContract> tables, FaultList faults)
+    {
+        foreach (var reference in tables.SelectMany(t => t.References))
+        {
+            var to = tables.FirstOrDefault(t => t.Name == reference.Table);
+            var (unknown, known) = to is null
+                ? (reference.Table, tables.Select(t => t.Name))
+                : (reference.To.FirstOrDefault(c => to.Find(c) is null), to.Columns.Select(c => c.Name));
+            if (unknown is not null)
+                faults.Add(reference.Terms.Place!, $"a reference names '{unknown}'", string.Join(", ", known), NearestName.Question(unknown, known));
+        }
     }
 
     private static List<TableContract> Sources(Section root, string mainName)

@@ -47,7 +47,7 @@ public sealed class BrokenBatches
     public void Lines_are_counted_across_quoted_line_ends()
     {
         using var data = new Dataset();
-        data.Column("note", c => c with { Pattern = null });
+        data.Column("note", c => c with { Checks = [] });
         data.Write(Batch, Dataset.Header, "4,2024-02-01,5,web,\"two\nlines\"", "5,2024-02-02,bad,shop,y");
 
         Assert.Contains("02.csv:4:14", data.Refusal().Message, StringComparison.Ordinal);

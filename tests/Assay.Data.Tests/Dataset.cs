@@ -27,14 +27,14 @@ internal sealed class Dataset : IDisposable
             Name = "orders",
             Files = "orders-*.csv*",
             Key = ["id"],
-            Period = new PeriodContract("day"),
+            Period = new PeriodContract("day", CheckTerms.Default),
             Columns =
             [
-                new ColumnContract { Name = "id", Type = ColumnType.Integer, Range = new ValueRange(1, null) },
+                new ColumnContract { Name = "id", Type = ColumnType.Integer, Checks = [new RangeCheck(new ValueRange(1, null), CheckTerms.Default)] },
                 new ColumnContract { Name = "day", Type = ColumnType.Date },
-                new ColumnContract { Name = "amount", Type = ColumnType.Number, Unit = "EUR", Range = new ValueRange(0, 1000) },
-                new ColumnContract { Name = "kind", Type = ColumnType.Text, Values = ["web", "shop"] },
-                new ColumnContract { Name = "note", Type = ColumnType.Text, Nullable = true, Pattern = "[a-z, ]*" },
+                new ColumnContract { Name = "amount", Type = ColumnType.Number, Unit = "EUR", Checks = [new RangeCheck(new ValueRange(0, 1000), CheckTerms.Default)] },
+                new ColumnContract { Name = "kind", Type = ColumnType.Text, Checks = [new ValuesCheck(["web", "shop"], CheckTerms.Default)] },
+                new ColumnContract { Name = "note", Type = ColumnType.Text, Nullable = true, Checks = [new PatternCheck("[a-z, ]*", CheckTerms.Default)] },
             ],
         },
     };
@@ -62,18 +62,19 @@ internal sealed class Dataset : IDisposable
         Table = Contract.Table with { Columns = [.. Contract.Table.Columns.Select(c => c.Name == name ? change(c) : c)] },
     };
 
-    public IReadOnlyList<BatchFile> Batches() => BatchFile.Find(Path.Combine(Root, "data"), "data/orders", Contract.Table);
+    public IReadOnlyList<BatchFile> Batches() => [.. Contract.AllTables.SelectMany(t => BatchFile.Find(Path.Combine(Root, "data"), "data/orders", t))];
 
     public DataLock Ingest(DataLock? pinned = null) => new Ingestor(NullLogger.Instance).Ingest(
         Contract, Batches(), pinned ?? new DataLock(Contract.Dataset, []), ContentDigest.OfFile, TestContext.Current.CancellationToken);
 
-    public DatasetSnapshot Validate(string snapshots = "snapshots") => new SnapshotBuilder(Root, NullLogger.Instance).Build(
+    public DatasetSnapshot Validate(string snapshots = "snapshots") => new SnapshotBuilder(Root, TimeProvider.System, NullLogger.Instance).Build(
         Contract,
         ContentDigest.OfText("contract"),
         Batches(),
         Split,
         Path.Combine(Root, snapshots),
         Path.Combine(Root, "quarantine"),
+        Path.Combine(Root, "profiles"),
         TestContext.Current.CancellationToken);
 
     public DataRefusedException Refusal() => Assert.Throws<DataRefusedException>(() => Validate());

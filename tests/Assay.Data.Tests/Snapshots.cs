@@ -43,7 +43,7 @@ public sealed class Snapshots
     public void Violations_within_the_tolerance_are_set_aside_and_told()
     {
         using var data = new Dataset();
-        data.Column("amount", c => c with { ToleranceRatio = 0.2 });
+        data.Column("amount", c => c with { Checks = [new RangeCheck(new ValueRange(0, 1000), new CheckTerms { ToleranceRatio = 0.2 })] });
         data.Write("orders-2024-02.csv", Dataset.Header, "4,2024-02-01,5000,web,x", "5,2024-02-02,7,shop,y");
 
         var snapshot = data.Validate();
@@ -59,7 +59,7 @@ public sealed class Snapshots
     public void One_violation_above_the_tolerance_is_refused()
     {
         using var data = new Dataset();
-        data.Column("amount", c => c with { ToleranceRatio = 0.2 });
+        data.Column("amount", c => c with { Checks = [new RangeCheck(new ValueRange(0, 1000), new CheckTerms { ToleranceRatio = 0.2 })] });
         data.Write("orders-2024-02.csv", Dataset.Header, "4,2024-02-01,5000,web,x", "5,2024-02-02,7000,shop,y");
 
         Assert.Contains("2 of 5 rows", data.Refusal().Message, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class ModelMistakes
         new("local: {", "Local: {", "17:3", "'Local' is no environment name"),
         new("port: 5080", "port: 80", "17:18", "environments.local.port is '80' (allowed: 1024 to 65535, a whole number)"),
         new("port: 5080, ", "", "17:10", "environments.local.port is missing"),
-        new("readyTimeout: 30s }", "readyTimeout: 30 }", "17:38", "500ms, 30s or 5m"),
+        new("readyTimeout: 30s }", "readyTimeout: 30 }", "17:38", "500ms, 30s, 5m, 12h or 40d"),
         new("readyTimeout: 30s }", "readyTimeout: 500ms }", "17:38", "environments.local.readyTimeout is '500ms' (allowed: 1s to 600s"),
         new("readyTimeout: 30s }", "readyTimeout: 30s }\n  staging: { port: 5080 }", "18:20", "environments.staging.port is 5080, as that of local"),
     ];

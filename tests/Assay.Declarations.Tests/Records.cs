@@ -16,22 +16,24 @@ public sealed class Records : IDisposable
         Assert.Equal("ord_flights", contract.Table.Name);
         Assert.Equal(["", "NA"], contract.Table.NullTexts);
         Assert.Equal(["date", "origin"], contract.Table.Key);
-        Assert.Equal(0.002, contract.Table.KeyToleranceRatio);
-        Assert.Equal(new PeriodContract("date", 0.001), contract.Table.Period);
+        Assert.Equal(0.002, contract.Table.KeyTerms.ToleranceRatio);
+        Assert.Equal(("date", 0.001), (contract.Table.Period!.Column, contract.Table.Period.Terms.ToleranceRatio));
         var date = contract.Table.Find("date")!;
-        Assert.Equal(new ValueRange(new DateTime(2001, 1, 1).Ticks, null), date.Range);
+        Assert.Equal(new ValueRange(new DateTime(2001, 1, 1).Ticks, null), Check<RangeCheck>(date).Range);
         Assert.Equal("Actual gate departure", date.Description);
         var delay = contract.Table.Find("delay")!;
-        Assert.Equal((ColumnType.Integer, "min", true, false, 0.005), (delay.Type, delay.Unit, delay.Outcome, delay.Nullable, delay.ToleranceRatio));
-        Assert.Equal(new ValueRange(-60, 600), delay.Range);
-        Assert.Equal(new ValueRange(0, null), contract.Table.Find("distance")!.Range);
-        Assert.Equal("[A-Z]{3}", contract.Table.Find("origin")!.Pattern);
-        Assert.Equal(["1", "2"], contract.Table.Find("gate")!.Values);
+        Assert.Equal((ColumnType.Integer, "min", true, false, 0.005), (delay.Type, delay.Unit, delay.Outcome, delay.Nullable, Check<RangeCheck>(delay).Terms.ToleranceRatio));
+        Assert.Equal(new ValueRange(-60, 600), Check<RangeCheck>(delay).Range);
+        Assert.Equal(new ValueRange(0, null), Check<RangeCheck>(contract.Table.Find("distance")!).Range);
+        Assert.Equal("[A-Z]{3}", Check<PatternCheck>(contract.Table.Find("origin")!).Pattern);
+        Assert.Equal(["1", "2"], Check<ValuesCheck>(contract.Table.Find("gate")!).Values);
         Assert.Equal((11, 3), (contract.Table.Find("origin")!.Place!.Line, contract.Table.Find("origin")!.Place!.Column));
         var airports = Assert.Single(contract.Sources);
         Assert.Equal(("airports", ';'), (airports.Name, airports.Delimiter));
         Assert.Equal([""], airports.NullTexts);
     }
+
+    private static T Check<T>(ColumnContract column) where T : ColumnCheck => Assert.Single(column.Checks.OfType<T>());
 
     [Fact]
     public void A_model()

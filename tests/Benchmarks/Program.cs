@@ -1,10 +1,18 @@
 using Assay.Benchmarks;
+using Assay.Benchmarks.Data;
 using Assay.Benchmarks.StartUp;
+
+if (args is ["--work", var work, var file])
+{
+    ValidationBenchmark.Run(work, file);
+    return 0;
+}
 
 // Runs the named benchmarks, or all; exit code 1 when a promised limit does not hold.
 var benchmarks = new Dictionary<string, Func<IEnumerable<Finding>>>(StringComparer.OrdinalIgnoreCase)
 {
     ["start-up"] = StartUpBenchmark.Measure,
+    ["validation"] = ValidationBenchmark.Measure,
 };
 if (args.FirstOrDefault(a => !benchmarks.ContainsKey(a)) is { } unknown)
 {

@@ -28,16 +28,24 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         var pinned = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches;
         foreach (var batch in batches.Where(b => pinned.FirstOrDefault(p => p.Table == b.Table.Name && p.Name == b.Name)?.Digest != workspace.Digests.DigestOf(b.Path)))
             throw new DataRefusedException(new Fault("the batch is not the one that Ingest pinned") { Place = batch.Place(1), NextStep = "run ./build.sh Ingest" });
-        var snapshot = new SnapshotBuilder(workspace.Root, workspace.Logger).Build(
+        var snapshot = new SnapshotBuilder(workspace.Root, workspace.Time, workspace.Logger).Build(
             workspace.Contract,
             workspace.Digests.DigestOf(workspace.ContractYaml),
             batches,
             workspace.Declaration.Split,
             snapshots,
             Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
+            Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
             cancellationToken);
         foreach (var finding in snapshot.Validation.Findings)
         {
+            if (finding.Severity == CheckSeverity.Warning)
+            {
+                workspace.Logger.LogWarning(
+                    "Check {Check} of {Table} warns: {Violations} of {Rows}; the first: {Sample}",
+                    finding.Check, finding.Table, finding.Violations, finding.Rows, finding.Samples[0].ToString());
+                continue;
+            }
             workspace.Logger.LogInformation(
                 "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
                 finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());

@@ -8,7 +8,7 @@ namespace Assay.Data;
 /// <param name="DisplayPath">The path as messages show it: relative to the workspace.</param>
 public sealed record BatchFile(TableContract Table, string Name, string Path, string DisplayPath)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static ReadOnlySpan<byte> Gzip => [0x1f, 0x8b];
 
     /// <summary>Without this, .NET takes a gzip file that was cut off for a whole one.</summary>
     static BatchFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
@@ -32,25 +32,23 @@ public sealed record BatchFile(TableContract Table, string Name, string Path, st
             });
     }
 
-    /// <summary>Opens the text; gzip is recognised by its first bytes, whatever the file is called.</summary>
+    /// <summary>Opens the bytes in UTF-8; gzip is recognised by its first bytes, whatever the file is called, UTF-16 by its byte order mark.</summary>
     /// <exception cref="DataRefusedException">The file is empty or no text.</exception>
-    public TextReader OpenText()
+    public Stream OpenBytes()
     {
-        Stream stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        Stream stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         try
         {
             Span<byte> start = stackalloc byte[512];
-            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            start = start[..length];
+            start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
             if (start.IsEmpty)
                 throw Refused("the file is empty", "a header line and rows");
             stream.Position = 0;
-            var gzip = start.Length > 2 && start[0] == 0x1f && start[1] == 0x8b;
-            if (gzip)
-                stream = new GZipStream(stream, CompressionMode.Decompress);
-            else if (start.Contains((byte)0))
-                throw Refused("the file is binary, not text", "CSV in UTF-8, plain or gzip");
-            return new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+            if (start.StartsWith(Gzip))
+                return new GZipStream(stream, CompressionMode.Decompress);
+            if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble))
+                return Encoding.CreateTranscodingStream(stream, start[0] == 0xff ? Encoding.Unicode : Encoding.BigEndianUnicode, Encoding.UTF8);
+            return start.Contains((byte)0) ? throw Refused("the file is binary, not text", "CSV in UTF-8, plain or gzip") : stream;
         }
         catch
         {

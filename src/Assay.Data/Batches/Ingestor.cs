@@ -35,12 +35,15 @@ public sealed class Ingestor(ILogger logger)
 
     private static long CountRows(BatchFile file, CancellationToken cancellationToken)
     {
-        using var reader = CsvBatchReader.Open(file);
+        using var reader = BlockReader.Open(file);
+        var block = new RecordBlock((byte)file.Table.Delimiter);
         long rows = 0;
-        while (reader.Read())
+        while (reader.Read(block))
         {
-            if (++rows % 65536 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
+            block.Parse(file);
+            rows += block.Records;
+            reader.Return(block);
         }
         return rows;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Assay.Lifecycle;
 using Microsoft.Extensions.Logging;
 
@@ -6,10 +5,11 @@ namespace Assay.Data;
 
 /// <summary>Validates all batches of a dataset against its contract and writes what is sound as a snapshot.</summary>
 /// <param name="workspaceRoot">The folder that artifacts' paths are relative to.</param>
-public sealed class SnapshotBuilder(string workspaceRoot, ILogger logger)
+public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILogger logger)
 {
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
+    /// <param name="profilesFolder">Where the profile of each batch goes.</param>
     /// <exception cref="DataRefusedException">A check failed beyond its tolerance; the quarantine files are there all the same.</exception>
     public DatasetSnapshot Build(
         DataContract contract,
@@ -18,44 +18,51 @@ public sealed class SnapshotBuilder(string workspaceRoot, ILogger logger)
         SplitRule split,
         string snapshotsFolder,
         string quarantineFolder,
+        string profilesFolder,
         CancellationToken cancellationToken)
     {
-        var results = new List<CheckResult>();
-        var quarantine = new List<Artifact>();
-        var (rows, quarantinedRows) = (0L, 0L);
-        using var store = new SnapshotWriter();
-        foreach (var table in contract.AllTables)
+        using var store = new SnapshotWriter(Path.Combine(snapshotsFolder, $"spill.partial-{Environment.ProcessId}"));
+        var keysFolder = Path.Combine(snapshotsFolder, $"keys.partial-{Environment.ProcessId}");
+        var loads = contract.AllTables
+            .Select(t => new TableLoad(t, [.. batches.Where(b => b.Table == t)], store, quarantineFolder, keysFolder, time.GetUtcNow().UtcDateTime))
+            .ToList();
+        try
         {
-            var validator = new TableValidator(table);
-            using (var rowWriter = store.StartTable(table))
-            {
-                foreach (var batch in batches.Where(b => b.Table == table))
-                {
-                    var watch = Stopwatch.StartNew();
-                    var before = validator.Rows;
-                    var bad = validator.Validate(batch, rowWriter.Append, cancellationToken);
-                    logger.LogDebug("{Batch}: {Rows} rows, {Bad} set aside, {Elapsed} ms", batch.Name, validator.Rows - before, bad.Rows, watch.ElapsedMilliseconds);
-                    quarantinedRows += bad.Rows;
-                    if (bad.Save(workspaceRoot, Path.Combine(quarantineFolder, $"{batch.Name}.quarantine.csv")) is { } file)
-                        quarantine.Add(file);
-                }
-            }
-            rows += validator.Rows;
-            results.AddRange(validator.Tallies.Select(t => t.Result(validator.Rows)));
+            loads.ForEach(l => l.Read(logger, cancellationToken));
+            loads.ForEach(l => l.CheckLate());
+            return Finish(contract, contractDigest, split, loads, store, snapshotsFolder, quarantineFolder, profilesFolder);
         }
+        finally
+        {
+            loads.ForEach(l => l.Dispose());
+        }
+    }
 
+    private DatasetSnapshot Finish(
+        DataContract contract,
+        ContentDigest contractDigest,
+        SplitRule split,
+        List<TableLoad> loads,
+        SnapshotWriter store,
+        string snapshotsFolder,
+        string quarantineFolder,
+        string profilesFolder)
+    {
+        CheckResult[] results = [.. loads.SelectMany(l => l.Results())];
         var report = new ValidationReport
         {
             Dataset = contract.Dataset,
-            Rows = rows,
-            QuarantinedRows = quarantinedRows,
-            ChecksMade = results.Count,
+            Rows = loads.Sum(l => l.Rows),
+            QuarantinedRows = loads.Sum(l => l.QuarantinedRows),
+            ChecksMade = results.Length,
             Findings = [.. results.Where(r => r.Violations > 0).OrderBy(r => r.Passed).ThenByDescending(r => r.ViolationRatio)],
-            Quarantine = quarantine,
+            Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
         };
         if (!report.Passed)
             throw new DataRefusedException(Faults(report, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
 
+        foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
+            AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
         var (trainRows, testRows) = store.AssignSplit(contract.Table, split);
         return new DatasetSnapshot
         {
@@ -73,11 +80,14 @@ public sealed class SnapshotBuilder(string workspaceRoot, ILogger logger)
 
     private static IReadOnlyList<Fault> Faults(ValidationReport report, string quarantineFolder) =>
     [
-        .. report.Findings.Where(f => !f.Passed).SelectMany(f => f.Samples),
-        .. report.Findings.Where(f => !f.Passed).Select(f => new Fault(
+        .. Refused(report).SelectMany(f => f.Samples),
+        .. Refused(report).Where(f => f.Observed is null).Select(f => new Fault(
             $"check '{f.Check}' of table {f.Table} failed: {f.Violations:N0} of {f.Rows:N0} rows ({f.ViolationRatio:P3}), tolerance {f.ToleranceRatio:P3}")
         {
-            NextStep = $"correct the rows (all of them stand in {quarantineFolder}), or change the check in contract.yaml",
+            NextStep = $"correct the rows (all of them stand in {quarantineFolder}), or change the check in contract.yaml{(f.Owner is null ? "" : $"; {f.Owner} answers for it")}",
         }),
     ];
+
+    private static IEnumerable<CheckResult> Refused(ValidationReport report) =>
+        report.Findings.Where(f => !f.Passed && f.Severity == CheckSeverity.Error);
 }

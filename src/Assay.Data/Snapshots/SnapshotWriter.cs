@@ -10,9 +10,18 @@ internal sealed class SnapshotWriter : IDisposable
     private readonly DuckDBConnection connection = new("DataSource=:memory:");
     private readonly List<string> tables = [];
 
-    public SnapshotWriter()
+    /// <summary>Where a row came from: <see cref="BlockWork.Place"/>. Not part of the snapshot.</summary>
+    private const string Place = "_place";
+
+    private readonly string spillFolder;
+
+    /// <param name="spillFolder">Where rows go that do not fit into memory.</param>
+    public SnapshotWriter(string spillFolder)
     {
+        this.spillFolder = spillFolder;
         connection.Open();
+        Execute($"SET temp_directory = {SqlText.Literal(spillFolder)}");
+        Execute("SET memory_limit = '1GB'");
         Execute("SET threads = 1");
         Execute("SET preserve_insertion_order = true");
     }
@@ -20,7 +29,7 @@ internal sealed class SnapshotWriter : IDisposable
     public TableAppender StartTable(TableContract table)
     {
         var columns = table.Columns.Select(c => $"{SqlText.Name(c.Name)} {SqlType(c.Type)}");
-        Execute($"CREATE TABLE {SqlText.Name(table.Name)} (_row BIGINT, {string.Join(", ", columns)})");
+        Execute($"CREATE TABLE {SqlText.Name(table.Name)} (_row BIGINT, {Place} BIGINT, {string.Join(", ", columns)})");
         tables.Add(table.Name);
         return new TableAppender(connection.CreateAppender(table.Name), table);
     }
@@ -51,7 +60,7 @@ internal sealed class SnapshotWriter : IDisposable
         foreach (var table in tables)
         {
             var file = Path.Combine(work, table + ".parquet");
-            Execute($"COPY (SELECT * FROM {SqlText.Name(table)} ORDER BY _row) TO {SqlText.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
+            Execute($"COPY (SELECT * EXCLUDE ({Place}) FROM {SqlText.Name(table)} ORDER BY _row) TO {SqlText.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
             digests[table] = ContentDigest.OfFile(file);
         }
         var digest = ContentDigest.OfText(string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}")));
@@ -70,7 +79,53 @@ internal sealed class SnapshotWriter : IDisposable
         return tables.ToDictionary(t => t, t => Artifact.Of(workspaceRoot, Path.Combine(final, t + ".parquet")));
     }
 
-    public void Dispose() => connection.Dispose();
+    /// <summary>The places of the rows that make an expression false.</summary>
+    /// <exception cref="WrongUseException">DuckDB refuses the expression.</exception>
+    public IReadOnlyList<long> Breaking(TableContract table, SqlCheck check) =>
+        Places($"SELECT {Place} FROM {SqlText.Name(table.Name)} WHERE NOT coalesce((\n{check.Sql}\n), true) ORDER BY 1", check.Terms, $"check '{check.Name}'");
+
+    /// <summary>The places of the rows whose values have no partner in another table.</summary>
+    public IReadOnlyList<long> Dangling(TableContract table, ReferenceCheck reference)
+    {
+        var pairs = reference.Columns.Zip(reference.To).Select(p => $"other.{SqlText.Name(p.Second)} = this.{SqlText.Name(p.First)}");
+        var present = reference.Columns.Select(c => $"this.{SqlText.Name(c)} IS NOT NULL");
+        return Places(
+            $"SELECT {Place} FROM {SqlText.Name(table.Name)} this WHERE {string.Join(" AND ", present)} "
+            + $"AND NOT EXISTS (FROM {SqlText.Name(reference.Table)} other WHERE {string.Join(" AND ", pairs)}) ORDER BY 1",
+            reference.Terms,
+            "the reference");
+    }
+
+    public void Delete(TableContract table, IReadOnlyList<long> places)
+    {
+        foreach (var part in places.Chunk(1000))
+            Execute($"DELETE FROM {SqlText.Name(table.Name)} WHERE {Place} IN ({string.Join(", ", part)})");
+    }
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        if (Directory.Exists(spillFolder))
+            Directory.Delete(spillFolder, recursive: true);
+    }
+
+    private List<long> Places(string sql, CheckTerms terms, string what)
+    {
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            var places = new List<long>();
+            while (reader.Read())
+                places.Add(reader.GetInt64(0));
+            return places;
+        }
+        catch (DuckDBException e)
+        {
+            throw new WrongUseException(new Fault($"DuckDB refuses {what}: {e.Message}") { Place = terms.Place, NextStep = "correct it in contract.yaml" }, e);
+        }
+    }
 
     private static bool IsThere(string file, ContentDigest digest) => File.Exists(file) && ContentDigest.OfFile(file) == digest;
 

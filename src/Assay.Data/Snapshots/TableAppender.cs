@@ -9,44 +9,50 @@ internal sealed class TableAppender(DuckDBAppender appender, TableContract table
     private readonly ColumnType[] types = [.. table.Columns.Select(c => c.Type)];
     private long rowId;
 
-    public void Append(ReadOnlySpan<CellValue> cells)
+    public void Append(BlockWork work)
     {
-        var row = appender.CreateRow();
-        row.AppendValue(rowId++);
-        for (var i = 0; i < types.Length; i++)
+        for (var record = 0; record < work.Block.Records; record++)
         {
-            ref readonly var cell = ref cells[i];
-            if (cell.IsNull)
-                row.AppendNullValue();
-            else
-                AppendValue(row, types[i], cell);
+            if (!work.Findings.IsSound(record))
+                continue;
+            var row = appender.CreateRow();
+            row.AppendValue(rowId++);
+            row.AppendValue(work.Place(record));
+            for (var i = 0; i < types.Length; i++)
+            {
+                var cells = work.Cells[i];
+                if (cells.IsMissing[record])
+                    row.AppendNullValue();
+                else
+                    AppendValue(row, types[i], cells, record);
+            }
+            row.EndRow();
         }
-        row.EndRow();
     }
 
     public void Dispose() => appender.Dispose();
 
-    private static void AppendValue(IDuckDBAppenderRow row, ColumnType type, in CellValue cell)
+    private static void AppendValue(IDuckDBAppenderRow row, ColumnType type, ColumnCells cells, int record)
     {
         switch (type)
         {
             case ColumnType.Integer:
-                row.AppendValue(cell.Integer);
+                row.AppendValue(cells.Integers[record]);
                 break;
             case ColumnType.Number:
-                row.AppendValue(cell.Number);
+                row.AppendValue(cells.Numbers[record]);
                 break;
             case ColumnType.Boolean:
-                row.AppendValue(cell.Integer != 0);
+                row.AppendValue(cells.Integers[record] != 0);
                 break;
             case ColumnType.Date:
-                row.AppendValue(DateOnly.FromDateTime(cell.Time));
+                row.AppendValue(DateOnly.FromDateTime(new DateTime(cells.Integers[record])));
                 break;
             case ColumnType.Timestamp:
-                row.AppendValue(cell.Time);
+                row.AppendValue(new DateTime(cells.Integers[record]));
                 break;
             default:
-                row.AppendValue(cell.Text!);
+                row.AppendValue(cells.Texts.Text(cells.Codes[record]));
                 break;
         }
     }

@@ -2,24 +2,31 @@ using Assay.Lifecycle;
 
 namespace Assay.Data;
 
-/// <summary>Counts the violations of one check and keeps the first few.</summary>
-internal sealed class CheckTally(string table, string check, string allowed, double toleranceRatio)
+/// <summary>Counts the violations of one check over all blocks and keeps the first few.</summary>
+/// <param name="number">Its place among the checks of the table.</param>
+/// <param name="describe">Tells what is wrong with a record as a whole; null when a field is.</param>
+internal sealed class CheckTally(
+    int number, string table, string check, string allowed, CheckTerms terms, Func<RecordBlock, int, string>? describe = null)
 {
-    private const int MaxSamples = 5;
+    public const int MaxSamples = 5;
     private readonly List<Fault> samples = [];
+
+    public int Number => number;
 
     public string Check => check;
 
+    /// <summary>Whether rows that break it stay.</summary>
+    public bool IsWarning => terms.Severity == CheckSeverity.Warning;
+
+    public Func<RecordBlock, int, string>? DescribeRecord => describe;
+
     public long Violations { get; private set; }
 
-    /// <summary>Counts a violation; the words and the place are asked for only while samples are wanted.</summary>
-    /// <typeparam name="TState">What <paramref name="describe"/> needs, passed along so that a sound row allocates nothing.</typeparam>
-    public void Add<TState>(TState state, Func<TState, (string Found, SourcePlace Place)> describe) where TState : allows ref struct
+    /// <summary>Adds the violations of one block; blocks come in the order of the file.</summary>
+    public void Add(long violations, IEnumerable<(string Found, SourcePlace Place)> found)
     {
-        if (Violations++ >= MaxSamples)
-            return;
-        var (found, place) = describe(state);
-        samples.Add(new Fault(found) { Place = place, Allowed = allowed });
+        Violations += violations;
+        samples.AddRange(found.Take(MaxSamples - samples.Count).Select(f => new Fault(f.Found) { Place = f.Place, Allowed = allowed }));
     }
 
     public CheckResult Result(long rows) => new()
@@ -29,7 +36,10 @@ internal sealed class CheckTally(string table, string check, string allowed, dou
         Allowed = allowed,
         Violations = Violations,
         Rows = rows,
-        ToleranceRatio = toleranceRatio,
+        ToleranceRatio = terms.ToleranceRatio,
+        Severity = terms.Severity,
+        Description = terms.Description,
+        Owner = terms.Owner,
         Samples = samples,
     };
 }

@@ -1,174 +1,163 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.RegularExpressions;
+using System.Collections.Concurrent;
 using Assay.Lifecycle;
+using Assay.Profiling;
 
 namespace Assay.Data;
 
-/// <summary>Checks the batches of one table, one row after the other, and hands the sound rows on.</summary>
-internal sealed partial class TableValidator
+/// <summary>
+/// Checks and profiles the batches of one table in a single pass: blocks of records are parsed and checked in parallel, then taken in the
+/// order of the file, so that the result does not depend on the number of threads. Memory does not grow with the number of rows.
+/// </summary>
+internal sealed class TableValidator : IDisposable
 {
-    private const char KeySeparator = '\u001f';
-    private const int MaxShown = 40;
     private readonly TableContract table;
-    private readonly ColumnChecker[] columns;
+    private readonly int threads;
+    private readonly List<CheckTally> checks = [];
+    private readonly ColumnReader[] columns;
     private readonly CheckTally shape;
     private readonly CheckTally? key;
     private readonly CheckTally? period;
-    private readonly HashSet<UInt128> keys = [];
-    private readonly StringBuilder keyText = new();
-    private readonly bool[] isKey;
-    private readonly XxHash128 keyHash = new();
+    private readonly OrderedChecks ordered;
+    private readonly BlockProfiler profiler;
+    private readonly ConcurrentBag<BlockWork> idle = [];
 
-    public TableValidator(TableContract table)
+    /// <summary>For each column of the contract its place in the batch that is read.</summary>
+    private int[] ordinals = [];
+    private int batches;
+    private readonly Dictionary<string, SourcePlace> newColumns = new(StringComparer.Ordinal);
+
+    /// <param name="keysFolder">Where keys go that do not fit into memory.</param>
+    /// <param name="threads">Blocks that are under way at once; 1 uses no other thread. Default: the number of processors.</param>
+    /// <param name="now">The moment of the run, for checks of age.</param>
+    public TableValidator(TableContract table, string keysFolder, DateTime now, int? threads = null)
     {
         this.table = table;
-        columns = [.. table.Columns.Select(c => new ColumnChecker(table, c))];
-        isKey = [.. table.Columns.Select(c => table.Key.Contains(c.Name))];
-        shape = new CheckTally(table.Name, "shape", $"{columns.Length} fields", toleranceRatio: 0);
+        this.threads = threads ?? Environment.ProcessorCount;
+        columns = [.. table.Columns.Select(c => new ColumnReader(table, c, now, (check, allowed, terms) => Add($"{check} {c.Name}", allowed, terms)))];
+        shape = Add("shape", $"{columns.Length} fields", CheckTerms.Default, static (block, record) => $"the record has {block.FieldCount(record)} fields");
         if (table.Key.Count > 0)
-            key = new CheckTally(table.Name, "key", $"{string.Join(", ", table.Key)} together once", table.KeyToleranceRatio);
+            key = Add("key", $"{string.Join(", ", table.Key)} together once", table.KeyTerms, DescribeKey);
         if (table.Period is not null)
-            period = new CheckTally(table.Name, $"period {table.Period.Column}", "the month in the file's name", table.Period.ToleranceRatio);
+            period = Add($"period {table.Period.Column}", "the month in the file's name", table.Period.Terms);
+        ordered = new OrderedChecks(table, columns, key, keysFolder);
+        profiler = new BlockProfiler(table);
     }
 
     public long Rows { get; private set; }
 
-    public IEnumerable<CheckTally> Tallies =>
-        columns.SelectMany(c => c.Tallies).Append(shape).Concat(new[] { key, period }.OfType<CheckTally>());
+    public IReadOnlyList<CheckTally> Checks => checks;
 
-    /// <summary>Reads one batch; rows that break a check go to quarantine, the others to <paramref name="accept"/>.</summary>
+    /// <summary>Reads one batch; rows that break a check go to quarantine, the others into the profile and to <paramref name="accept"/>.</summary>
+    /// <returns>The profile of the sound rows.</returns>
     /// <exception cref="DataRefusedException">A column is missing or unknown, or the file can't be read on.</exception>
-    public QuarantineFile Validate(BatchFile batch, RowSink accept, CancellationToken cancellationToken)
+    public TableProfile Validate(BatchFile batch, QuarantineFile quarantine, Action<BlockWork>? accept, CancellationToken cancellationToken)
     {
-        using var reader = CsvBatchReader.Open(batch);
-        var ordinals = MatchHeader(batch, reader.Header);
-        DateTime? month = period is null ? null : MonthOf(batch);
-        var quarantine = new QuarantineFile();
-        var cells = new CellValue[columns.Length];
-        while (reader.Read())
+        using var reader = BlockReader.Open(batch);
+        ordinals = BatchHeader.Match(batch, reader.Header);
+        foreach (var column in reader.Header.Where(h => table.Find(h) is null))
+            newColumns.TryAdd(column, batch.Place(1));
+        DateTime? month = period is null ? null : BatchHeader.Month(batch);
+        var profile = BlockProfiler.Start(table);
+        ordered.StartBatch();
+        batches++;
+        var pending = new Queue<Task<BlockWork?>>();
+        var read = Task.FromResult(true);
+        try
         {
-            if (++Rows % 65536 == 0)
+            while (true)
+            {
                 cancellationToken.ThrowIfCancellationRequested();
-            var broken = CheckRow(reader, batch, ordinals, month, cells);
-            if (broken is null)
-                accept(cells);
-            else
-                quarantine.Add(reader.Line, broken, reader.Record);
+                while (pending.Count < Math.Max(1, threads))
+                    pending.Enqueue(Start());
+                if (pending.Dequeue().GetAwaiter().GetResult() is not { } work)
+                    return profile;
+                ordered.Check(work, ordinals);
+                work.Findings.Hand(work.Block, batch, quarantine);
+                profiler.Add(work, profile);
+                accept?.Invoke(work);
+                Rows += work.Block.Records;
+                reader.Return(work.Block);
+                idle.Add(work);
+            }
         }
-        return quarantine;
+        finally
+        {
+            // The file may be closed only when nobody reads it.
+            Task.WhenAll(pending).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+        }
+
+        // Blocks are read one after the other, and checked while the next is read.
+        Task<BlockWork?> Start()
+        {
+            var before = read;
+            if (!idle.TryTake(out var work))
+                work = new BlockWork(table, checks);
+            work.Batch = batches - 1;
+            if (threads <= 1)
+                return Task.FromResult(reader.Read(work.Block) ? Check(work, batch, month) : null);
+            var mine = read = Task.Run(async () => await before && reader.Read(work.Block), CancellationToken.None);
+            return Task.Run(async () => await mine ? Check(work, batch, month) : null, CancellationToken.None);
+        }
     }
 
-    private CheckTally? CheckRow(CsvBatchReader reader, BatchFile batch, int[] ordinals, DateTime? month, CellValue[] cells)
+    /// <summary>Rows that repeat a key or a value, of those for which only now can be told; by their places.</summary>
+    public IEnumerable<(CheckTally Check, IReadOnlyList<long> Places)> LateRepetitions() => ordered.LateRepetitions();
+
+    /// <summary>The columns that batches have beyond the contract, where it asks to be told of them.</summary>
+    public IEnumerable<CheckResult> NewColumnResults() => table.NewColumns != NewColumns.Warn ? [] : newColumns.Select(c => new CheckResult
     {
-        if (reader.FieldCount != columns.Length)
+        Table = table.Name,
+        Check = $"new column {c.Key}",
+        Allowed = string.Join(", ", table.Columns.Select(t => t.Name)),
+        Violations = 1,
+        Rows = 1,
+        ToleranceRatio = 0,
+        Severity = CheckSeverity.Warning,
+        Samples = [new Fault($"column '{c.Key}' is not in the contract and is not read") { Place = c.Value }],
+    });
+
+    public void Dispose() => ordered.Dispose();
+
+    private CheckTally Add(string check, string allowed, CheckTerms terms, Func<RecordBlock, int, string>? describe = null)
+    {
+        var tally = new CheckTally(checks.Count, table.Name, check, allowed, terms, describe);
+        checks.Add(tally);
+        return tally;
+    }
+
+    private BlockWork Check(BlockWork work, BatchFile batch, DateTime? month)
+    {
+        work.Block.Parse(batch);
+        work.Clear();
+        var (block, findings) = (work.Block, work.Findings);
+        for (var record = 0; record < block.Records; record++)
         {
-            shape.Add((reader, batch), static s => ($"the record has {s.reader.FieldCount} fields", s.batch.Place(s.reader.Line, 1)));
-            return shape;
+            if (block.IsRegular)
+                break;
+            if (block.FieldCount(record) != block.Columns)
+                findings.Add(shape, record, BlockFindings.WholeRecord);
         }
-        CheckTally? first = null;
         for (var i = 0; i < columns.Length; i++)
-        {
-            var field = reader.Field(ordinals[i]);
-            if (columns[i].Check(field, IsNull(field), out cells[i]) is not { } broken)
-                continue;
-            AddCell(broken, reader, batch, columns[i], ordinals[i]);
-            first ??= broken;
-        }
-        return first ?? CheckPeriod(reader, batch, ordinals, month, cells) ?? CheckKey(reader, batch, ordinals);
+            columns[i].Read(block, ordinals[i], work.Cells[i], findings);
+        if (month is { } first)
+            CheckPeriod(work, first.Ticks, first.AddMonths(1).Ticks);
+        ordered.HashKeys(work);
+        return work;
     }
 
-    private CheckTally? CheckPeriod(CsvBatchReader reader, BatchFile batch, int[] ordinals, DateTime? month, CellValue[] cells)
+    private void CheckPeriod(BlockWork work, long from, long until)
     {
-        if (period is null)
-            return null;
-        var column = Array.FindIndex(columns, c => c.Column.Name == table.Period!.Column);
-        var time = cells[column].Time;
-        if (cells[column].IsNull || (time.Year == month!.Value.Year && time.Month == month.Value.Month))
-            return null;
-        AddCell(period, reader, batch, columns[column], ordinals[column]);
-        return period;
-    }
-
-    private static void AddCell(CheckTally tally, CsvBatchReader reader, BatchFile batch, ColumnChecker column, int ordinal) =>
-        tally.Add((tally, reader, batch, column, ordinal), static s =>
+        var column = IndexOf(table.Period!.Column);
+        var cells = work.Cells[column];
+        for (var record = 0; record < work.Block.Records; record++)
         {
-            var field = s.reader.Field(s.ordinal);
-            var shown = field.Length <= MaxShown ? field.ToString() : $"{field[..MaxShown]}...";
-            return ($"column {s.column.Column.Name}: '{shown}' breaks '{s.tally.Check}'",
-                s.batch.Place(s.reader.Line, s.reader.CharacterOf(s.ordinal)));
-        });
-
-    private CheckTally? CheckKey(CsvBatchReader reader, BatchFile batch, int[] ordinals)
-    {
-        if (key is null)
-            return null;
-        keyText.Clear();
-        for (var i = 0; i < columns.Length; i++)
-        {
-            if (isKey[i])
-                keyText.Append(reader.Field(ordinals[i])).Append(KeySeparator);
+            if (work.Findings.IsSound(record) && !cells.IsMissing[record] && !(cells.Integers[record] >= from && cells.Integers[record] < until))
+                work.Findings.Add(period!, record, ordinals[column]);
         }
-        keyHash.Reset();
-        foreach (var chunk in keyText.GetChunks())
-            keyHash.Append(MemoryMarshal.AsBytes(chunk.Span));
-        if (keys.Add(keyHash.GetCurrentHashAsUInt128()))
-            return null;
-        key.Add((keyText, reader, batch), static s => (
-            $"the key '{s.keyText.ToString().TrimEnd(KeySeparator).Replace(KeySeparator, ',')}' came before",
-            s.batch.Place(s.reader.Line, 1)));
-        return key;
     }
 
-    private bool IsNull(ReadOnlySpan<char> field)
-    {
-        foreach (var text in table.NullTexts)
-        {
-            if (field.SequenceEqual(text))
-                return true;
-        }
-        return false;
-    }
+    private string DescribeKey(RecordBlock block, int record) =>
+        $"the key '{string.Join(',', table.Key.Select(k => CellText.Show(block.Field(record, ordinals[IndexOf(k)]))))}' came before";
 
-    /// <summary>For each column of the contract its place in the file.</summary>
-    private int[] MatchHeader(BatchFile batch, IReadOnlyList<string> header)
-    {
-        var faults = new List<Fault>();
-        var names = string.Join(", ", columns.Select(c => c.Column.Name));
-        foreach (var column in columns.Where(c => !header.Contains(c.Column.Name)))
-        {
-            faults.Add(new Fault($"column '{column.Column.Name}' is missing; the header is '{string.Join(table.Delimiter, header)}'")
-            {
-                Place = batch.Place(1, 1),
-                Allowed = names,
-            });
-        }
-        for (var i = 0; i < header.Count; i++)
-        {
-            var name = header[i];
-            if (table.Find(name) is null)
-                faults.Add(new Fault($"column '{name}' is not in the contract") { Place = batch.Place(1), Allowed = names, NextStep = "add it to contract.yaml or drop it from the file" });
-            else if (header.Take(i).Contains(name))
-                faults.Add(new Fault($"column '{name}' comes twice") { Place = batch.Place(1), Allowed = names });
-        }
-        return faults.Count == 0
-            ? [.. columns.Select(c => header.ToList().IndexOf(c.Column.Name))]
-            : throw new DataRefusedException(faults);
-    }
-
-    private DateTime MonthOf(BatchFile batch)
-    {
-        var match = YearMonth().Match(batch.Name);
-        return match.Success
-            ? new DateTime(int.Parse(match.Groups[1].ValueSpan), int.Parse(match.Groups[2].ValueSpan), 1)
-            : throw new DataRefusedException(new Fault($"the name of batch '{batch.Name}' has no month")
-            {
-                Place = table.Place,
-                Allowed = "a name with yyyy-MM, as the contract has 'period'",
-            });
-    }
-
-    [GeneratedRegex(@"(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?!\d)")]
-    private static partial Regex YearMonth();
+    private int IndexOf(string column) => Array.FindIndex(columns, c => c.Column.Name == column);
 }

@@ -8,6 +8,9 @@ internal static class TableReader
 {
     private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t' };
 
+    private static readonly Dictionary<string, NewColumns> NewColumnRules =
+        Enum.GetValues<NewColumns>().ToDictionary(Section.Camel, r => r, StringComparer.Ordinal);
+
     public static bool IsTableName(string name) =>
         name.Length is > 0 and <= 63
         && char.IsAsciiLetterLower(name[0])
@@ -28,8 +31,12 @@ internal static class TableReader
             NullTexts = nulls.Length > 0 ? nulls : [""],
             Columns = columns,
             Key = key.Columns,
-            KeyToleranceRatio = key.Tolerance,
+            KeyTerms = key.Terms,
             Period = Period(section, columns),
+            Volume = Volume(section),
+            NewColumns = section.Find("newColumns") is not null ? section.Choice("newColumns", NewColumnRules) ?? NewColumns.Fail : NewColumns.Fail,
+            Checks = SqlChecks(section),
+            References = References(section, columns),
             Place = section.Place,
         };
     }
@@ -37,7 +44,7 @@ internal static class TableReader
     /// <summary>The snapshot adds columns of its own to the main table.</summary>
     public static void CheckReservedNames(TableContract table, FaultList faults)
     {
-        foreach (var column in table.Columns.Where(c => c.Name.ToLowerInvariant() is "_row" or "_split"))
+        foreach (var column in table.Columns.Where(c => c.Name.ToLowerInvariant() is "_row" or "_split" or "_place"))
         {
             var message = $"'{column.Name}' is a column that Assay adds to the main table";
             faults.Add(column.Place!, message, nextStep: "rename the column in the raw files");
@@ -90,16 +97,16 @@ internal static class TableReader
         return columns;
     }
 
-    private static (IReadOnlyList<string> Columns, double Tolerance) Key(Section section, List<ColumnContract> columns)
+    private static (IReadOnlyList<string> Columns, CheckTerms Terms) Key(Section section, List<ColumnContract> columns)
     {
         if (section.Child("key") is not { } key)
-            return ([], 0);
+            return ([], CheckTerms.Default);
         var names = key.Texts("columns", required: true);
         foreach (var name in names.Where(n => columns.TrueForAll(c => c.Name != n.Text)))
             UnknownColumn(section, name.Place, name.Text, columns);
-        var tolerance = key.Number("tolerance", Bounds.Share, 0);
+        var terms = TermsReader.Read(key, CheckTerms.Default);
         key.Finish();
-        return ([.. names.Select(n => n.Text)], tolerance);
+        return ([.. names.Select(n => n.Text)], terms);
     }
 
     private static PeriodContract? Period(Section section, List<ColumnContract> columns)
@@ -107,7 +114,7 @@ internal static class TableReader
         if (section.Child("period") is not { } period)
             return null;
         var name = period.Text("column", required: true);
-        var tolerance = period.Number("tolerance", Bounds.Share, 0);
+        var terms = TermsReader.Read(period, CheckTerms.Default);
         period.Finish();
         if (name is null)
             return null;
@@ -120,7 +127,54 @@ internal static class TableReader
             var message = $"{period.Path("column")} is '{name}', whose type is {Section.Camel(column.Type)}";
             section.Faults.Add(place, message, "a column of type date or timestamp");
         }
-        return new PeriodContract(name, tolerance);
+        return new PeriodContract(name, terms);
+    }
+
+    private static VolumeContract? Volume(Section section)
+    {
+        if (section.Child("volume") is not { } volume)
+            return null;
+        var contract = new VolumeContract(
+            RangeReader.Read(volume, "rows", ColumnType.Integer), RangeReader.Read(volume, "growth", ColumnType.Number), TermsReader.Read(volume, CheckTerms.Default));
+        if (contract is { Rows: null, Growth: null })
+            section.Faults.Add(volume.Place, $"{volume.Name} promises nothing", "rows, growth");
+        volume.Finish();
+        return contract;
+    }
+
+    private static List<SqlCheck> SqlChecks(Section section)
+    {
+        var checks = new List<SqlCheck>();
+        foreach (var item in section.Children("checks"))
+        {
+            var (name, sql) = (item.Text("name", required: true), item.Text("sql", required: true));
+            var terms = TermsReader.Read(item, CheckTerms.Default);
+            item.Finish();
+            if (name is not null && checks.Exists(c => c.Name == name))
+                section.Faults.Add(item.Place, $"a check '{name}' is there already", nextStep: "name one of them otherwise");
+            if (name is not null && sql is not null)
+                checks.Add(new SqlCheck(name, sql, terms));
+        }
+        return checks;
+    }
+
+    private static List<ReferenceCheck> References(Section section, List<ColumnContract> columns)
+    {
+        var references = new List<ReferenceCheck>();
+        foreach (var item in section.Children("references"))
+        {
+            var (from, to) = (item.Texts("columns", required: true), item.Texts("to", required: true));
+            var table = item.Text("table", required: true);
+            var terms = TermsReader.Read(item, CheckTerms.Default);
+            item.Finish();
+            foreach (var name in from.Where(n => columns.TrueForAll(c => c.Name != n.Text)))
+                UnknownColumn(section, name.Place, name.Text, columns);
+            if (from.Count != to.Count)
+                section.Faults.Add(item.Place, $"{item.Name} names {from.Count} columns and {to.Count} in 'to'", "as many");
+            if (table is not null)
+                references.Add(new ReferenceCheck([.. from.Select(n => n.Text)], table, [.. to.Select(n => n.Text)], terms));
+        }
+        return references;
     }
 
     private static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>

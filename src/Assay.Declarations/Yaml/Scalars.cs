@@ -30,13 +30,15 @@ internal static class Scalars
     public static DateTime? Moment(TextNode node) =>
         DateTime.TryParseExact(node.Text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : null;
 
-    /// <summary>A number with its unit: <c>500ms</c>, <c>30s</c>, <c>5m</c>.</summary>
+    /// <summary>A number with its unit: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>12h</c>, <c>40d</c>.</summary>
     public static TimeSpan? Duration(TextNode node)
     {
         var text = node.Text;
         var (unit, length) = text.EndsWith("ms", StringComparison.Ordinal) ? (0.001, 2)
             : text.EndsWith('s') ? (1, 1)
             : text.EndsWith('m') ? (60.0, 1)
+            : text.EndsWith('h') ? (3600, 1)
+            : text.EndsWith('d') ? (86_400, 1)
             : (0, 0);
         return length > 0
             && double.TryParse(text[..^length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

@@ -28,7 +28,7 @@ internal sealed partial class Section
 
     public TimeSpan Duration(string key, TimeSpan min, TimeSpan max, TimeSpan fallback)
     {
-        var allowed = $"{Scalars.Write(min)} to {Scalars.Write(max)}, with its unit: 500ms, 30s or 5m";
+        var allowed = $"{Scalars.Write(min)} to {Scalars.Write(max)}, with its unit: 500ms, 30s, 5m, 12h or 40d";
         TimeSpan? Parse(TextNode node) => Scalars.Duration(node) is { } v && v >= min && v <= max ? v : null;
         return Read(key, required: false, allowed, Parse, Scalars.Write) ?? Default(key, fallback, Scalars.Write);
     }

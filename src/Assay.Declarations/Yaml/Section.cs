@@ -63,6 +63,20 @@ internal sealed partial class Section(MapNode map, string name, FaultList faults
         return null;
     }
 
+    /// <summary>The mappings of a list; none when the key is not there.</summary>
+    public IEnumerable<Section> Children(string key)
+    {
+        const string allowed = "a list of mappings, such as [{ name: value }]";
+        if (Find(key) is not { } node)
+            return [];
+        if (node is not ListNode { Items: { Count: > 0 } items })
+        {
+            faults.Add(node.Place, $"{Path(key)} is {(node is ListNode ? "an empty list" : node.Kind)}", allowed);
+            return [];
+        }
+        return [.. items.Select((item, index) => Child($"{key}.{index + 1}", item)).OfType<Section>()];
+    }
+
     public void Record(string key, string value, SourcePlace? place) => effective?.Add(Path(key), value, place);
 
     public void Finish()

@@ -20,6 +20,16 @@ public sealed record CheckResult
     /// <summary>The first few violations, with file and line.</summary>
     public required IReadOnlyList<Fault> Samples { get; init; }
 
+    /// <summary>Default: error.</summary>
+    public CheckSeverity Severity { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Owner { get; init; }
+
+    /// <summary>The figure that was measured, for checks of a whole column or batch; null for checks of rows.</summary>
+    public double? Observed { get; init; }
+
     public double ViolationRatio => Rows == 0 ? 0 : (double)Violations / Rows;
 
     public bool Passed => Violations == 0 || ViolationRatio <= ToleranceRatio;

@@ -20,19 +20,17 @@ public sealed record ColumnContract
     /// </summary>
     public bool Outcome { get; init; }
 
-    public ValueRange? Range { get; init; }
+    /// <summary>Whether requests to a served model lack the column, as they do the label. Default: no.</summary>
+    public bool AbsentInServing { get; init; }
 
-    /// <summary>The only values allowed; null allows any.</summary>
-    public IReadOnlyList<string>? Values { get; init; }
+    /// <summary>Who answers for the column.</summary>
+    public string? Owner { get; init; }
 
-    /// <summary>A .NET regular expression that the whole text must match.</summary>
-    public string? Pattern { get; init; }
+    /// <summary>What is promised of the values, beside their type.</summary>
+    public IReadOnlyList<ColumnCheck> Checks { get; init; } = [];
 
-    /// <summary>Whether no value may come twice in the dataset. Default: no.</summary>
-    public bool Unique { get; init; }
-
-    /// <summary>The share of rows that may break a check on the values of this column. Default: 0.</summary>
-    public double ToleranceRatio { get; init; }
+    /// <summary>The terms of the check that a value is there; its tolerance is also the default of the other checks of the column.</summary>
+    public CheckTerms Terms { get; init; } = CheckTerms.Default;
 
     /// <summary>The place of the column in the contract, for messages.</summary>
     public SourcePlace? Place { get; init; }

@@ -20,8 +20,7 @@ public sealed record TableContract
     /// <summary>Columns that together may not come twice; empty when rows may repeat. Later repetitions are quarantined.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
-    /// <summary>The share of rows that may repeat <see cref="Key"/>. Default: 0.</summary>
-    public double KeyToleranceRatio { get; init; }
+    public CheckTerms KeyTerms { get; init; } = CheckTerms.Default;
 
     public PeriodContract? Period { get; init; }
 
@@ -30,6 +29,15 @@ public sealed record TableContract
     /// features use the past only covers the table. Null: rows have no order in time. The main table's stands in model.yaml.
     /// </summary>
     public string? TimeColumn { get; init; }
+
+    public VolumeContract? Volume { get; init; }
+
+    /// <summary>Default: fail.</summary>
+    public NewColumns NewColumns { get; init; }
+
+    public IReadOnlyList<SqlCheck> Checks { get; init; } = [];
+
+    public IReadOnlyList<ReferenceCheck> References { get; init; } = [];
 
     public SourcePlace? Place { get; init; }
 

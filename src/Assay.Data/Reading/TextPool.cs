@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Assay.Data;
+
+/// <summary>The different texts of one column in one block: each is kept, checked and made a string once, however often it comes.</summary>
+internal sealed class TextPool
+{
+    private int[] slots = new int[256];
+    private Entry[] entries = new Entry[128];
+    private byte[] bytes = new byte[1 << 12];
+    private int used;
+
+    public int Count { get; private set; }
+
+    public void Clear()
+    {
+        Array.Clear(slots);
+        (Count, used) = (0, 0);
+    }
+
+    /// <summary>The number of a text, from 0; <paramref name="isNew"/> when it was not there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Add(ReadOnlySpan<byte> text, out bool isNew)
+    {
+        var hash = Hash(text);
+        var slot = (int)hash & (slots.Length - 1);
+        for (int number; (number = slots[slot] - 1) >= 0; slot = (slot + 1) & (slots.Length - 1))
+        {
+            ref readonly var entry = ref entries[number];
+            if (entry.Hash == hash && bytes.AsSpan(entry.Start, entry.Length).SequenceEqual(text))
+            {
+                isNew = false;
+                return number;
+            }
+        }
+        isNew = true;
+        slots[slot] = Count + 1;
+        Keep(text, hash);
+        if (Count * 2 > slots.Length)
+            Rehash();
+        return Count - 1;
+    }
+
+    public ReadOnlySpan<byte> Bytes(int number) => bytes.AsSpan(entries[number].Start, entries[number].Length);
+
+    public string Text(int number) => entries[number].Text ??= Encoding.UTF8.GetString(Bytes(number));
+
+    private void Keep(ReadOnlySpan<byte> text, uint hash)
+    {
+        if (Count == entries.Length)
+            Array.Resize(ref entries, Count * 2);
+        if (used + text.Length > bytes.Length)
+            Array.Resize(ref bytes, (int)BitOperations.RoundUpToPowerOf2((uint)(used + text.Length)));
+        text.CopyTo(bytes.AsSpan(used));
+        entries[Count++] = new Entry { Start = used, Length = text.Length, Hash = hash };
+        used += text.Length;
+    }
+
+    private void Rehash()
+    {
+        slots = new int[slots.Length * 2];
+        for (var number = 0; number < Count; number++)
+        {
+            var slot = (int)entries[number].Hash & (slots.Length - 1);
+            while (slots[slot] != 0)
+                slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = number + 1;
+        }
+    }
+
+    /// <summary>Good enough for a table of one block: two multiplications for texts of up to 16 bytes.</summary>
+    private static uint Hash(ReadOnlySpan<byte> text)
+    {
+        const ulong first = 0x9e3779b97f4a7c15, second = 0xc2b2ae3d27d4eb4f;
+        var hash = (ulong)text.Length * first;
+        for (; text.Length > 16; text = text[8..])
+            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(text), second);
+        if (text.Length >= 8)
+            return Fold(Mix(hash ^ MemoryMarshal.Read<ulong>(text), first) ^ MemoryMarshal.Read<ulong>(text[^8..]));
+        ulong tail = 0;
+        if (text.Length >= 4)
+            tail = ((ulong)MemoryMarshal.Read<uint>(text) << 32) | MemoryMarshal.Read<uint>(text[^4..]);
+        else if (text.Length > 0)
+            tail = ((ulong)text[0] << 16) | ((ulong)text[text.Length / 2] << 8) | text[^1];
+        return Fold(hash ^ tail);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static ulong Mix(ulong value, ulong by) => Math.BigMul(value, by, out var low) ^ low;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static uint Fold(ulong value) => (uint)Mix(value, first);
+    }
+
+    private struct Entry
+    {
+        public int Start;
+        public int Length;
+        public uint Hash;
+        public string? Text;
+    }
+}

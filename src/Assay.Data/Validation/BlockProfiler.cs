@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Assay.Lifecycle;
+using Assay.Profiling;
+
+namespace Assay.Data;
+
+/// <summary>Adds the sound rows of blocks to the profiles of their columns.</summary>
+internal sealed class BlockProfiler(TableContract table)
+{
+    private const double TicksPerDay = TimeSpan.TicksPerDay;
+    private double[] numbers = [];
+    private readonly int[] tallies = new int[2048];
+    private int[] counts = [];
+
+    /// <summary>An empty profile of the table.</summary>
+    public static TableProfile Start(TableContract table) => new(table.Name, [.. table.Columns.Select(c => new ColumnProfile(c.Name, c.Type))]);
+
+    public void Add(BlockWork work, TableProfile profile)
+    {
+        if (numbers.Length < work.Block.Records)
+            numbers = new double[work.Block.Records * 2];
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var (column, cells) = (profile.Columns[i], work.Cells[i]);
+            if (column.IsText)
+                AddTexts(work, cells, column);
+            else
+                AddNumbers(Numbers(work, cells, column.Type), column);
+            column.Rows += work.Findings.Records - work.Findings.Broken;
+            column.Missing = column.Rows - (column.IsText ? column.Texts.Count : column.Numbers.Count);
+        }
+    }
+
+    /// <summary>The values of sound rows that are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ReadOnlySpan<double> Numbers(BlockWork work, ColumnCells cells, ColumnType type)
+    {
+        var (findings, records) = (work.Findings, work.Findings.Records);
+        var all = type == ColumnType.Number ? cells.Numbers.AsSpan(0, records) : Convert(cells.Integers.AsSpan(0, records), type);
+        if (!cells.HasMissing && findings.Broken == 0)
+            return all;
+        var count = 0;
+        for (var record = 0; record < records; record++)
+        {
+            if (!cells.IsMissing[record] && findings.IsSound(record))
+                numbers[count++] = all[record];
+        }
+        return numbers.AsSpan(0, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Span<double> Convert(ReadOnlySpan<long> integers, ColumnType type)
+    {
+        var converted = numbers.AsSpan(0, integers.Length);
+        if (type is ColumnType.Integer or ColumnType.Boolean)
+        {
+            for (var i = 0; i < converted.Length; i++)
+                converted[i] = integers[i];
+            return converted;
+        }
+        for (var i = 0; i < converted.Length; i++)
+            converted[i] = (integers[i] - DateTime.UnixEpoch.Ticks) / TicksPerDay;
+        return converted;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddNumbers(ReadOnlySpan<double> values, ColumnProfile column)
+    {
+        if (values.IsEmpty)
+            return;
+        var (min, max) = (values[0], values[0]);
+        foreach (var value in values)
+        {
+            min = value < min ? value : min;
+            max = value > max ? value : max;
+        }
+        column.Min = Math.Min(column.Min, min);
+        column.Max = Math.Max(column.Max, max);
+        column.Moments += Moments.Of(values);
+        if (column.Type is ColumnType.Integer or ColumnType.Boolean && max - min < tallies.Length)
+            AddTallied(values, min, column.Numbers);
+        else
+            column.Numbers.Add(values);
+    }
+
+    /// <summary>Whole numbers that lie close together are counted before they are added.</summary>
+    private void AddTallied(ReadOnlySpan<double> values, double min, NumberDistribution distribution)
+    {
+        Array.Clear(tallies);
+        foreach (var value in values)
+            tallies[(int)(value - min)]++;
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            if (tallies[i] > 0)
+                distribution.Add(min + i, tallies[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddTexts(BlockWork work, ColumnCells cells, ColumnProfile column)
+    {
+        var (findings, missing, pool) = (work.Findings, cells.IsMissing, cells.Texts);
+        if (counts.Length < pool.Count)
+            counts = new int[pool.Count * 2];
+        Array.Clear(counts, 0, pool.Count);
+        for (var record = 0; record < findings.Records; record++)
+        {
+            if (!missing[record] && findings.IsSound(record))
+                counts[cells.Codes[record]]++;
+        }
+        for (var code = 0; code < pool.Count; code++)
+        {
+            if (counts[code] == 0)
+                continue;
+            var length = Encoding.UTF8.GetCharCount(pool.Bytes(code));
+            column.MinLength = Math.Min(column.MinLength, length);
+            column.MaxLength = Math.Max(column.MaxLength, length);
+        }
+        column.Texts.Add(new CountedTexts(pool, counts));
+    }
+
+    private sealed class CountedTexts(TextPool pool, int[] counts) : ITextBlock
+    {
+        public int Count => pool.Count;
+
+        public ReadOnlySpan<byte> Bytes(int number) => pool.Bytes(number);
+
+        public string Text(int number) => pool.Text(number);
+
+        public long Times(int number) => counts[number];
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Assay.Lifecycle;
+
+namespace Assay.Data;
+
+/// <summary>Reads one column of a block and checks each value. Keeps nothing between blocks, so blocks can be read in parallel.</summary>
+internal sealed class ColumnReader
+{
+    private readonly bool isEmptyMissing;
+    private readonly byte[][] nulls;
+    private readonly CheckTally type;
+    private readonly CheckTally missing;
+    private readonly CheckTally? range;
+    private readonly CheckTally? set;
+    private readonly CheckTally? match;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? texts;
+    private readonly HashSet<long>? integers;
+    private readonly Regex? pattern;
+    private readonly CheckTally? length;
+    private readonly CheckTally? past;
+    private readonly ValueRange? characters;
+    private readonly long now;
+    private readonly double min = double.NegativeInfinity;
+    private readonly double max = double.PositiveInfinity;
+
+    /// <param name="now">What is later breaks a check 'past'.</param>
+    /// <param name="add">Makes a check of this column, from its kind, what it allows and its terms.</param>
+    public ColumnReader(TableContract table, ColumnContract column, DateTime now, Func<string, string, CheckTerms, CheckTally> add)
+    {
+        this.now = now.Ticks;
+        Column = column;
+        isEmptyMissing = table.NullTexts.Contains("");
+        nulls = [.. table.NullTexts.Where(t => t.Length > 0).Select(Encoding.UTF8.GetBytes)];
+        // A value that can't be read is never within tolerance: it may hide a changed file format.
+        type = add("type", TypeText(column.Type), column.Terms with { ToleranceRatio = 0 });
+        missing = add("missing", "a value in every row", column.Terms);
+        foreach (var check in column.Checks)
+        {
+            switch (check)
+            {
+                case RangeCheck ranged:
+                    range = add(check.Kind, RangeText(column, ranged.Range), check.Terms);
+                    (min, max) = (ranged.Range.Min ?? min, ranged.Range.Max ?? max);
+                    break;
+                case ValuesCheck { Values: var values }:
+                    set = add(check.Kind, string.Join(", ", values.Take(20)) + (values.Count > 20 ? ", ..." : ""), check.Terms);
+                    if (column.Type == ColumnType.Text)
+                        texts = new HashSet<string>(values, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+                    else
+                        integers = [.. values.Select(v => long.Parse(v, CultureInfo.InvariantCulture))];
+                    break;
+                case PatternCheck matched:
+                    match = add(check.Kind, matched.Pattern, check.Terms);
+                    pattern = new Regex($@"\A(?:{matched.Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+                    break;
+                case LengthCheck measured:
+                    length = add(check.Kind, $"{measured.Characters} characters", check.Terms);
+                    characters = measured.Characters;
+                    break;
+                case PastCheck:
+                    past = add(check.Kind, string.Create(CultureInfo.InvariantCulture, $"at most {now:yyyy-MM-dd HH:mm}"), check.Terms);
+                    break;
+                case UniqueCheck:
+                    Unique = add(check.Kind, "each value once", check.Terms);
+                    break;
+                case IncreasingCheck increasing:
+                    Increasing = add(check.Kind, increasing.IsStrict ? "more than in the row before" : "at least as in the row before", check.Terms);
+                    IsStrictlyIncreasing = increasing.IsStrict;
+                    break;
+            }
+        }
+    }
+
+    public ColumnContract Column { get; }
+
+    /// <summary>Checked by whoever sees the rows in their order.</summary>
+    public CheckTally? Unique { get; }
+
+    /// <inheritdoc cref="Unique"/>
+    public CheckTally? Increasing { get; }
+
+    public bool IsStrictlyIncreasing { get; }
+
+    public void Read(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
+    {
+        cells.Clear(block.Records);
+        switch (Column.Type)
+        {
+            case ColumnType.Text:
+                ReadTexts(block, ordinal, cells, findings);
+                break;
+            case ColumnType.Number:
+                ReadNumbers(block, ordinal, cells, findings);
+                break;
+            case ColumnType.Integer:
+                ReadIntegers<FieldParser.Integer>(block, ordinal, cells, findings);
+                break;
+            case ColumnType.Boolean:
+                ReadIntegers<FieldParser.Boolean>(block, ordinal, cells, findings);
+                break;
+            case ColumnType.Date:
+                ReadIntegers<FieldParser.Date>(block, ordinal, cells, findings);
+                break;
+            default:
+                ReadIntegers<FieldParser.Timestamp>(block, ordinal, cells, findings);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReadIntegers<TParser>(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings) where TParser : IFieldParser
+    {
+        var values = cells.Integers;
+        for (var record = 0; record < block.Records; record++)
+        {
+            if (!TryField(block, record, ordinal, cells, findings, out var field))
+                continue;
+            if (!TParser.TryParse(field, out values[record]))
+                findings.Add(type, record, ordinal);
+            else if (range is not null && !(values[record] >= min && values[record] <= max))
+                findings.Add(range, record, ordinal);
+            else if (integers is not null && !integers.Contains(values[record]))
+                findings.Add(set!, record, ordinal);
+            else if (past is not null && values[record] > now)
+                findings.Add(past, record, ordinal);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReadNumbers(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
+    {
+        var values = cells.Numbers;
+        for (var record = 0; record < block.Records; record++)
+        {
+            if (!TryField(block, record, ordinal, cells, findings, out var field))
+                continue;
+            if (!FieldParser.TryNumber(field, out values[record]))
+                findings.Add(type, record, ordinal);
+            else if (range is not null && !(values[record] >= min && values[record] <= max))
+                findings.Add(range, record, ordinal);
+        }
+    }
+
+    /// <summary>Equal texts get equal verdicts, so each different text is checked once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReadTexts(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
+    {
+        var (codes, pool) = (cells.Codes, cells.Texts);
+        var isChecked = set is not null || match is not null || length is not null;
+        for (var record = 0; record < block.Records; record++)
+        {
+            if (!TryField(block, record, ordinal, cells, findings, out var field))
+                continue;
+            var code = codes[record] = pool.Add(field, out var isNew);
+            if (!isChecked)
+                continue;
+            if (isNew)
+                cells.SetVerdict(code, Judge(field));
+            if (cells.Verdict(code) is { } broken)
+                findings.Add(broken, record, ordinal);
+        }
+    }
+
+    private CheckTally? Judge(ReadOnlySpan<byte> field)
+    {
+        Span<char> buffer = stackalloc char[256];
+        var text = Encoding.UTF8.TryGetChars(field, buffer, out var count) ? buffer[..count] : Encoding.UTF8.GetString(field).AsSpan();
+        return texts?.Contains(text) == false ? set
+            : pattern?.IsMatch(text) == false ? match
+            : characters?.Contains(text.Length) == false ? length
+            : null;
+    }
+
+    /// <summary>The field, when the record has it and it is not missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryField(RecordBlock block, int record, int ordinal, ColumnCells cells, BlockFindings findings, out ReadOnlySpan<byte> field)
+    {
+        if (!block.IsRegular && block.FieldCount(record) != block.Columns)
+        {
+            field = default;
+            return false;
+        }
+        field = block.Field(record, ordinal);
+        if (!IsNull(field))
+            return true;
+        cells.SetMissing(record);
+        if (!Column.Nullable)
+            findings.Add(missing, record, ordinal);
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsNull(ReadOnlySpan<byte> field)
+    {
+        if (field.IsEmpty)
+            return isEmptyMissing;
+        foreach (var text in nulls)
+        {
+            if (field.SequenceEqual(text))
+                return true;
+        }
+        return false;
+    }
+
+    private static string RangeText(ColumnContract column, ValueRange range)
+    {
+        if (column.Type is not (ColumnType.Date or ColumnType.Timestamp))
+            return $"{range} {column.Unit}".TrimEnd();
+        static string Show(double? ticks) => ticks is null
+            ? "any"
+            : new DateTime((long)ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return $"{Show(range.Min)} to {Show(range.Max)}";
+    }
+
+    private static string TypeText(ColumnType type) => type switch
+    {
+        ColumnType.Integer => "a whole number",
+        ColumnType.Number => "a finite number with '.' as its point",
+        ColumnType.Boolean => "true, false",
+        ColumnType.Date => "a date yyyy-MM-dd",
+        ColumnType.Timestamp => "a time yyyy-MM-dd HH:mm[:ss]",
+        _ => "text",
+    };
+}

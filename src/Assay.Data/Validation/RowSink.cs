@@ -1,4 +1,0 @@
-namespace Assay.Data;
-
-/// <summary>Takes one sound row; the cells are reused for the next.</summary>
-internal delegate void RowSink(ReadOnlySpan<CellValue> cells);

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+
+namespace Assay.Profiling;
+
+/// <summary>
+/// How numbers are distributed: each different one with its count while there are at most 1,000, then a <see cref="ValueHistogram"/> and a
+/// <see cref="DistinctSketch"/>. Numbers and other distributions may be added in any order: the result is the same.
+/// </summary>
+public sealed class NumberDistribution
+{
+    private const int Slots = 4096;
+    private const int MaxDistinct = 1000;
+    private long[]? counts = new long[Slots];
+    private double[] values = new double[Slots];
+    private int distinct;
+
+    /// <summary>Null while the counts are exact.</summary>
+    public ValueHistogram? Histogram { get; private set; }
+
+    private DistinctSketch? sketch;
+
+    /// <summary>How many numbers.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>How many different numbers: exact up to 1,000, then within about 2 %.</summary>
+    public double Distinct => sketch is null ? distinct : Math.Min(Count, Math.Round(sketch.Estimate()));
+
+    /// <summary>The different numbers in rising order with their counts; null when there were too many to keep them.</summary>
+    public IReadOnlyList<KeyValuePair<double, long>>? Exact => counts is null
+        ? null
+        : [.. Enumerable.Range(0, Slots).Where(i => counts[i] > 0).Select(i => KeyValuePair.Create(values[i], counts[i])).OrderBy(c => c.Key)];
+
+    /// <summary>Adds each number once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ReadOnlySpan<double> block)
+    {
+        while (counts is not null && !block.IsEmpty)
+        {
+            Add(block[0]);
+            block = block[1..];
+        }
+        if (block.IsEmpty)
+            return;
+        Count += block.Length;
+        Histogram!.Add(block);
+        foreach (var value in block)
+            sketch!.Add(Hash(value));
+    }
+
+    public void Add(double value, long times = 1)
+    {
+        Count += times;
+        if (counts is null)
+        {
+            Histogram!.Add(value, times);
+            sketch!.Add(Hash(value));
+            return;
+        }
+        // Zero has two signs.
+        value += 0.0;
+        var slot = (int)(Hash(value) % Slots);
+        while (counts[slot] > 0 && values[slot] != value)
+            slot = (slot + 1) % Slots;
+        values[slot] = value;
+        counts[slot] += times;
+        if (counts[slot] == times && ++distinct > MaxDistinct)
+            GiveUp();
+    }
+
+    public void Add(NumberDistribution other)
+    {
+        if (other.Exact is { } exact)
+        {
+            foreach (var (value, times) in exact)
+                Add(value, times);
+            return;
+        }
+        if (counts is not null)
+            GiveUp();
+        Count += other.Count;
+        Histogram!.Add(other.Histogram!);
+        sketch!.Add(other.sketch!);
+    }
+
+    /// <summary>The number below which a share of all lies: exact up to 1,000 different ones, then within a small share of its size. NaN when there are none.</summary>
+    /// <param name="share">0 to 1.</param>
+    public double Quantile(double share)
+    {
+        if (Histogram is not null)
+            return Histogram.Quantile(share);
+        var rank = Math.Min((long)(share * Count), Count - 1);
+        foreach (var (value, count) in Exact!)
+        {
+            if (rank < count)
+                return value;
+            rank -= count;
+        }
+        return double.NaN;
+    }
+
+    internal void Write(BinaryWriter writer)
+    {
+        var exact = Exact;
+        writer.Write(exact is not null);
+        if (exact is not null)
+        {
+            Counts.Write(writer, exact, writer.Write);
+            return;
+        }
+        Histogram!.Write(writer);
+        writer.Write(sketch!.Ranks);
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no distribution.</exception>
+    internal static NumberDistribution Read(BinaryReader reader)
+    {
+        var read = new NumberDistribution();
+        if (reader.ReadBoolean())
+        {
+            foreach (var (value, count) in Counts.Read(reader, reader.ReadDouble))
+                read.Add(value, count);
+            return read;
+        }
+        read.counts = null;
+        read.Histogram = ValueHistogram.Read(reader);
+        read.sketch = DistinctSketch.Read(reader);
+        read.Count = read.Histogram.Count;
+        return read;
+    }
+
+    private static ulong Hash(double value) => DistinctSketch.Mix((ulong)BitConverter.DoubleToInt64Bits(value));
+
+    private void GiveUp()
+    {
+        (Histogram, sketch) = (new ValueHistogram(), new DistinctSketch());
+        foreach (var (value, times) in Exact!)
+        {
+            Histogram.Add(value, times);
+            sketch.Add(Hash(value));
+        }
+        (counts, values) = (null, []);
+    }
+}
