@@ -18,7 +18,7 @@ public static class ContractFile
         var section = new Section(YamlTree.Read(path, root, faults), "", faults, effective: null);
         var mainName = dataset.Value.Replace('-', '_');
         var description = section.Text("description");
-        var main = TableReader.Read(section, mainName);
+        var main = TableReader.Read(section, mainName, isSource: false);
         TableReader.CheckReservedNames(main, faults);
         var sources = Sources(section, mainName);
         section.Finish();
@@ -55,7 +55,7 @@ public static class ContractFile
             if (sources.Child(entry.Key, entry.Value) is not { } section)
                 continue;
             section.Text("description");
-            tables.Add(TableReader.Read(section, entry.Key));
+            tables.Add(TableReader.Read(section, entry.Key, isSource: true));
             section.Finish();
         }
         return tables;

@@ -16,10 +16,6 @@ internal static class CodeIdentity
         "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm", "Microsoft.ML.StandardTrainers", "Microsoft.ML.Transforms",
     ];
 
-    /// <summary>Those of some assemblies that the build has.</summary>
-    public static IEnumerable<string> Present(params IEnumerable<string> assemblies) =>
-        assemblies.Where(a => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{a}.dll")));
-
     /// <summary>Adds each assembly, by file name without its ending, the nouns that all of them hand over, and the runtime.</summary>
     public static StageInputs AddCode(this StageInputs inputs, Workspace workspace, params IEnumerable<string> assemblies)
     {

@@ -8,7 +8,7 @@ internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
     public override bool WritesDataset => true;
 
     /// <summary>What reads batches.</summary>
-    public static readonly string[] Code = ["Assay.Data", "Sylvan.Data.Csv", "System.IO.Hashing"];
+    public static readonly string[] Code = ["Assay.Data", "Assay.Profiling", "System.IO.Hashing"];
 
     public override StageInputs Inputs(Workspace workspace)
     {

@@ -11,7 +11,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs()
-            .AddCode(workspace, [.. IngestStage.Code, "DuckDB.NET.Data", "DuckDB.NET.Bindings", .. CodeIdentity.Present("Assay.Profiling")])
+            .AddCode(workspace, [.. IngestStage.Code, "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
             .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
             .AddModel(workspace, "split");

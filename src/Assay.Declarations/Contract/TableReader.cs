@@ -16,7 +16,8 @@ internal static class TableReader
         && char.IsAsciiLetterLower(name[0])
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
-    public static TableContract Read(Section section, string name)
+    /// <param name="isSource">Whether the table is one that features join.</param>
+    public static TableContract Read(Section section, string name, bool isSource)
     {
         var files = Files(section);
         var delimiter = Delimiter(section);
@@ -33,6 +34,7 @@ internal static class TableReader
             Key = key.Columns,
             KeyTerms = key.Terms,
             Period = Period(section, columns),
+            TimeColumn = isSource ? Time(section, columns) : null,
             Volume = Volume(section),
             NewColumns = section.Find("newColumns") is not null ? section.Choice("newColumns", NewColumnRules) ?? NewColumns.Fail : NewColumns.Fail,
             Checks = SqlChecks(section),
@@ -118,16 +120,26 @@ internal static class TableReader
         period.Finish();
         if (name is null)
             return null;
-        var place = period.Find("column")!.Place;
+        CheckTime(section, period.Find("column")!.Place, period.Path("column"), name, columns);
+        return new PeriodContract(name, terms);
+    }
+
+    /// <summary>When the rows of a source came to be known.</summary>
+    private static string? Time(Section section, List<ColumnContract> columns)
+    {
+        if (section.Text("time") is not { } name)
+            return null;
+        CheckTime(section, section.Find("time")!.Place, section.Path("time"), name, columns);
+        return name;
+    }
+
+    private static void CheckTime(Section section, SourcePlace place, string path, string name, List<ColumnContract> columns)
+    {
         var column = columns.Find(c => c.Name == name);
         if (column is null)
             UnknownColumn(section, place, name, columns);
         else if (column.Type is not (ColumnType.Date or ColumnType.Timestamp))
-        {
-            var message = $"{period.Path("column")} is '{name}', whose type is {Section.Camel(column.Type)}";
-            section.Faults.Add(place, message, "a column of type date or timestamp");
-        }
-        return new PeriodContract(name, terms);
+            section.Faults.Add(place, $"{path} is '{name}', whose type is {Section.Camel(column.Type)}", "a column of type date or timestamp");
     }
 
     private static VolumeContract? Volume(Section section)
