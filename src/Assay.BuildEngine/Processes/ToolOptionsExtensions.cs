@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>The setters that are no plain value; the others come from ToolSettings.targets.</summary>
@@ -8,14 +10,17 @@ public static partial class ToolOptionsExtensions
     extension<T>(T o)
         where T : ToolOptions
     {
-        public T SetProcessEnvironmentVariables(IReadOnlyDictionary<string, string> values) => o.With(Environment, null).PlusPairs(Environment, values);
-        public T AddProcessEnvironmentVariables(IReadOnlyDictionary<string, string> values) => o.PlusPairs(Environment, values);
+        public T SetProcessEnvironmentVariables(Dictionary<string, string> values) => o.With(Environment, null).PlusPairs(Environment, values);
+        public T SetProcessEnvironmentVariables(ReadOnlyDictionary<string, string> values) => o.With(Environment, null).PlusPairs(Environment, values);
+        public T AddProcessEnvironmentVariables(Dictionary<string, string> values) => o.PlusPairs(Environment, values);
+        public T AddProcessEnvironmentVariables(ReadOnlyDictionary<string, string> values) => o.PlusPairs(Environment, values);
         public T AddProcessEnvironmentVariable(string key, string? value) => o.PlusPair(Environment, key, value);
         public T SetProcessEnvironmentVariable(string key, object? value) => o.PlusPair(Environment, key, value);
         public T RemoveProcessEnvironmentVariable(string key) => o.MinusPair(Environment, key);
         public T ClearProcessEnvironmentVariables() => o.With(Environment, null);
         public T ResetProcessEnvironmentVariables() => o.With(Environment, null);
         public T SetProcessExecutionTimeout(TimeSpan value) => o.With(nameof(ToolOptions.ProcessExecutionTimeout), (int)value.TotalMilliseconds);
+        public T ToggleProcessExitHandling() => o.Toggled(nameof(ToolOptions.ProcessExitHandling));
         public T SetProcessLogger(Action<OutputType, string>? v) => o.With(nameof(ToolOptions.ProcessLogger), v);
 
         /// <summary>Judges the ended process; nothing else looks at its exit code then.</summary>

@@ -8,7 +8,7 @@ public static partial class StringExtensions
     public static bool StartsWithOrdinalIgnoreCase(this string str, string other) => str.StartsWith(other, IgnoreCase);
     public static bool EndsWithOrdinalIgnoreCase(this string str, string other) => str.EndsWith(other, IgnoreCase);
 
-    public static bool ContainsAnyOrdinalIgnoreCase(this IEnumerable<string> str, params IEnumerable<string> others) =>
+    public static bool ContainsAnyOrdinalIgnoreCase(this IEnumerable<string> str, params string[] others) =>
         others.Any(x => str.Contains(x, StringComparer.OrdinalIgnoreCase));
 
     public static bool ContainsAnyOrdinalIgnoreCase(this string str, params IEnumerable<string> others) => others.Any(str.ContainsOrdinalIgnoreCase);
