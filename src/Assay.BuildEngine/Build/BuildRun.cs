@@ -1,8 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.CI;
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>One run from start to exit code.</summary>

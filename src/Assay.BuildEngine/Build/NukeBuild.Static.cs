@@ -1,9 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-
 namespace Nuke.Common;
 
 public abstract partial class NukeBuild

@@ -1,9 +1,3 @@
-using System.Linq.Expressions;
-using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 public abstract partial class NukeBuild : INukeBuild

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Nuke.Common.Utilities.Collections;
 
 public static class DictionaryExtensions

@@ -1,6 +1,3 @@
-using Nuke.Common.Execution;
-using Serilog;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Keeps the CI files in step with the build.</summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Generates a CI system's file from the build; see <see cref="Generate"/>.</summary>

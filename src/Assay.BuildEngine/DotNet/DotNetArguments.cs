@@ -1,8 +1,3 @@
-using System.Globalization;
-using Nuke.Common.Execution;
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Settings as dotnet's command line: what is worked on, switches by name, properties, additional and application arguments.</summary>

@@ -1,8 +1,3 @@
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities.Collections;
-using Serilog;
-using Serilog.Events;
-
 namespace Nuke.Common.Tools.DotNet;
 
 [PathTool(Executable = "dotnet")]

@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Reflection;
-
 namespace Nuke.Common.Tooling;
 
 public abstract class Enumeration

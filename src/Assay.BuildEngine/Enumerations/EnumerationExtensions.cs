@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Tooling;
 
 public static class EnumerationExtensions

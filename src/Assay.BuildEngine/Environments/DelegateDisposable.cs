@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using Nuke.Common.Execution;
-
 namespace Nuke.Common.Utilities;
 
 public static class DelegateDisposable

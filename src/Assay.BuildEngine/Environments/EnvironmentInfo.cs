@@ -1,8 +1,4 @@
-using System.Collections.ObjectModel;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
 
 namespace Nuke.Common;
 

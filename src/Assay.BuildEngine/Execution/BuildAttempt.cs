@@ -1,7 +1,3 @@
-using System.Globalization;
-using Nuke.Common.IO;
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Remembers the targets that succeeded, so that <c>--continue</c> can leave them out.</summary>

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Runs the planned targets, one after the other on the main thread or several at the same time.</summary>

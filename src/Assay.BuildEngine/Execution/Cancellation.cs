@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 

@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>What targets require must be there before the first one runs. Somebody at a terminal is asked for missing parameters.</summary>

@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Nuke.Common.IO;
-using Serilog;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>What a run did, for programs: <c>artifacts/runs/&lt;id&gt;.json</c> in the root, where the id sorts by time. The newest 50 stay.</summary>

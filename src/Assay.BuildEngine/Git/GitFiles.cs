@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.Git;
 

@@ -1,6 +1,3 @@
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.Git;
 
 /// <summary>Where a clone comes from and what it is at.</summary>

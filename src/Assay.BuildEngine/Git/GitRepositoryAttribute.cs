@@ -1,8 +1,3 @@
-using System.Reflection;
-using Nuke.Common.CI;
-using Nuke.Common.Utilities;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Git;
 
 /// <summary>The repository of the root directory; branch and commit as the CI host says, since its clone is mostly detached.</summary>

@@ -1,6 +1,3 @@
-using Nuke.Common.Tooling;
-using Serilog;
-
 namespace Nuke.Common.Tools.Git;
 
 [PathTool(Executable = "git")]

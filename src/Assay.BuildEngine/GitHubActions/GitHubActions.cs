@@ -1,8 +1,4 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
 
 namespace Nuke.Common.CI.GitHubActions;
 

@@ -1,5 +1,3 @@
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.CI.GitHubActions.Configuration;
 
 public class GitHubActionsArtifactStep : GitHubActionsStep

@@ -1,8 +1,4 @@
 using Nuke.Common.CI.GitHubActions.Configuration;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities;
 
 namespace Nuke.Common.CI.GitHubActions;
 

@@ -1,6 +1,3 @@
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.CI.GitHubActions.Configuration;
 
 public class GitHubActionsConfiguration : ConfigurationEntity

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.CI.GitHubActions.Configuration;
 
 public class GitHubActionsJob : ConfigurationEntity

@@ -1,5 +1,3 @@
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common.CI.GitHubActions;
 
 public enum GitHubActionsTrigger

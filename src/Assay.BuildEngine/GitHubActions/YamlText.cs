@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nuke.Common.Utilities;
 
 namespace Nuke.Common.CI.GitHubActions.Configuration;
 

@@ -1,7 +1,3 @@
-using System.Reflection;
-using Nuke.Common.Execution;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Injects the host of the member's type; null elsewhere.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>The engine's hosts and public ones of the build itself; to look through all assemblies would cost more than the rest of the start.</summary>

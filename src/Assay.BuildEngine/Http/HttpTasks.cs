@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Nuke.Common.Tooling;
 
 namespace Nuke.Common.IO;
 

@@ -1,6 +1,5 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.Utilities;
 

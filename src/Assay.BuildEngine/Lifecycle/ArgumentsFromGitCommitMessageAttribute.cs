@@ -1,6 +1,3 @@
-using Nuke.Common.CI;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>On a CI host: the words after <see cref="Prefix"/> in the last line of the commit message win over those of the command line.</summary>

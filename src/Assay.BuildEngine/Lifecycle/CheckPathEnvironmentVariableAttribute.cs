@@ -1,5 +1,3 @@
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Warns about entries of PATH that cannot work: quoted, not expanded or relative ones.</summary>

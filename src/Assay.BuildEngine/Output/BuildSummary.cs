@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Serilog;
-using Serilog.Events;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>What stands at the end of a run: problems, the table of targets, the outcome. Loops where LINQ over numbers would be compiled at every run.</summary>

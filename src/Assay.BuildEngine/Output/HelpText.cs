@@ -1,6 +1,3 @@
-using System.Text;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution;
 
 internal static class HelpText

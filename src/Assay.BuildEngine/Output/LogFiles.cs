@@ -1,7 +1,3 @@
-using System.Globalization;
-using Nuke.Common.IO;
-using Serilog.Events;
-
 namespace Nuke.Common.Execution;
 
 /// <summary><c>.nuke/temp/build.log</c> of this run, and a copy with the time in its name; five older copies are kept.</summary>

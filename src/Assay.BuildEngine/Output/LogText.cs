@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Serilog.Events;
 using Serilog.Parsing;
 
 namespace Nuke.Common.Execution;

@@ -1,5 +1,3 @@
-using Serilog.Events;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>A warning or an error, kept for the end of the run.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Standard output while targets run at the same time: what belongs to a target is kept until the target ends.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Which target the code that runs now belongs to, across tasks and process callbacks; with a buffer, what it prints waits for its end.</summary>

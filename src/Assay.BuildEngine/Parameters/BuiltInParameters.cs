@@ -1,6 +1,3 @@
-using Nuke.Common.CI;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.Execution;
 
 internal static class BuiltInParameters

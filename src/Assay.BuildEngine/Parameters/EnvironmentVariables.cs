@@ -1,5 +1,3 @@
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Looks parameters up in the environment: the exact name first, then letters and digits alone.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>A member of the build, one of its bases or components that takes its value from outside.</summary>

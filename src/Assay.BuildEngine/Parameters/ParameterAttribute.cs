@@ -1,8 +1,4 @@
 using System.Collections;
-using System.Reflection;
-using Nuke.Common.Execution;
-using Nuke.Common.Tooling;
-using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common;
 

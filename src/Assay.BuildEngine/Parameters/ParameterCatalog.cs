@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>All parameters of a build: members of its classes (bases first) and properties of its components.</summary>

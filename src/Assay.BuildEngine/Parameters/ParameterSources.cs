@@ -1,5 +1,3 @@
-using Nuke.Common.IO;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Where values come from, in this order: command line, environment, profiles (last first), parameters file.</summary>

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 

@@ -1,8 +1,5 @@
-using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
 using Newtonsoft.Json;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.Execution;
 

@@ -1,7 +1,3 @@
-using System.Reflection;
-using Nuke.Common.Execution;
-using Serilog;
-
 namespace Nuke.Common.ValueInjection;
 
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-
 namespace Nuke.Common.CI;
 
 /// <summary>One part of a whole, written <c>2/3</c>.</summary>

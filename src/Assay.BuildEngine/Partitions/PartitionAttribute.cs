@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common.Execution;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Injects one of <paramref name="total"/> parts: <c>--name 2</c> is part 2, without it all is one part.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.IO;
 
 /// <summary>A rooted path that is always normalised; two are equal when their texts are (without case on Windows roots).</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions

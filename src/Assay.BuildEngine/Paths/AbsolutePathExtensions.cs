@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Nuke.Common.Utilities;
-using Nuke.Common.Utilities.Collections;
-
 namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.IO;
 
 /// <summary>Paths found from the root directory, unless the parameter is given.</summary>

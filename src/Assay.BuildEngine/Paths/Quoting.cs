@@ -1,6 +1,3 @@
-using System.Globalization;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.Utilities;
 
 internal static class Quoting

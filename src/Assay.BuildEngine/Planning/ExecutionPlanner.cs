@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nuke.Common.Execution;
 
 internal static class ExecutionPlanner

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>The execution plan for people and for programs: every target with the reasons why it is in.</summary>

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Tooling;
 
 /// <summary>A tool at a path; a relative one starts at the root directory.</summary>

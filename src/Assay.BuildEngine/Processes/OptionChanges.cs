@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Nuke.Common.Tooling;
 
 /// <summary>The changes that all setters are made of.</summary>

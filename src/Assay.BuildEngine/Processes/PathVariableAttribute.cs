@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Tooling;
 
 /// <summary>A tool on PATH, or where <c>NAME_EXE</c> says; null when there is none.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Nuke.Common.Execution;
-
 namespace Nuke.Common.Tooling;
 
 public class ProcessException(IProcess process) : Exception(Describe(process))

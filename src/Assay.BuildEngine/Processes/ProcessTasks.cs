@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-using Serilog;
-using Serilog.Events;
-
 namespace Nuke.Common.Tooling;
 
 public static class ProcessTasks

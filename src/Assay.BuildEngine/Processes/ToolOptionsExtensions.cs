@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace Nuke.Common.Tooling;
 
 /// <summary>The setters that are no plain value; the others come from ToolSettings.targets.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Nuke.Common.IO;
 using Nuke.Common.Tools.Git;
-using Serilog;
-using Serilog.Events;
 
 namespace Nuke.Common.Tooling;
 

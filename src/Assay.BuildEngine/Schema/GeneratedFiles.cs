@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Nuke.Common.CI;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.Execution.Schema;
 
 /// <summary>

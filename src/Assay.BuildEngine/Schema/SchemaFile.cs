@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Text;
-using Nuke.Common.Tooling;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution.Schema;
 
 /// <summary><c>.nuke/build.schema.json</c>: what editors and shells complete from. Written only when it changed.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.VisualStudio.SolutionPersistence.Model;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.ProjectModel;
 

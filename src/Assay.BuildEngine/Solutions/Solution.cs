@@ -1,9 +1,7 @@
-using System.ComponentModel;
 using System.IO.Enumeration;
 using Microsoft.VisualStudio.SolutionPersistence;
 using Microsoft.VisualStudio.SolutionPersistence.Model;
 using Microsoft.VisualStudio.SolutionPersistence.Serializer;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.ProjectModel;
 

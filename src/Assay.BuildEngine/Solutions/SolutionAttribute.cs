@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>The solution at a path in the root directory, or the one that the parameter names.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.ProjectModel;
 
 internal sealed class SolutionConverter : AbsolutePath.TypeConverter

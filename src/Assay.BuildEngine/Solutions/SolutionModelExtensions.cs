@@ -1,5 +1,3 @@
-using Nuke.Common.IO;
-
 namespace Nuke.Common.ProjectModel;
 
 public static class SolutionModelExtensions

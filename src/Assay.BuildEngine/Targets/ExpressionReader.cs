@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Reads member expressions by plain reflection: compiling them would cost every start tens of milliseconds.</summary>

@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 public interface ITargetDefinition

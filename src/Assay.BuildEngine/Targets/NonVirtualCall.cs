@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Reads a property as its declaring type defines it, although the build overrides it.</summary>

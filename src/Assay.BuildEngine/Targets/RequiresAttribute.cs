@@ -1,5 +1,3 @@
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 /// <summary>A tool that must be there before the first target runs.</summary>

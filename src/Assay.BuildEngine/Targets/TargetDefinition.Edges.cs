@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 internal sealed partial class TargetDefinition

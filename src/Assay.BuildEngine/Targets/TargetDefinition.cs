@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Writes what a target's lambda declares into its <see cref="ExecutableTarget"/>; edges wait until all targets are known.</summary>

@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Finds the target properties of a build: own members, then base classes, then interfaces. The order matters to the planner.</summary>
