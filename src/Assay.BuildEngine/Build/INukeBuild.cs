@@ -42,8 +42,7 @@ public interface INukeBuild
     void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);
 
     /// <summary>The value given for the property that the expression names, or null.</summary>
-    T TryGetValue<T>(Expression<Func<T>> parameterExpression)
-        where T : class?;
+    T TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class?;
 
     /// <inheritdoc cref="TryGetValue{T}(Expression{Func{T}})"/>
     T TryGetValue<T>(Expression<Func<object?>> parameterExpression);

@@ -24,10 +24,8 @@ public abstract partial class NukeBuild : INukeBuild
     public bool Continue => BuiltInParameters.IsOn(BuiltInParameters.Continue);
     public Partition Partition => (Partition?)ParameterSources.Current.Resolve(BuiltInParameters.Partition) ?? Partition.Single;
     public bool IsSucceeding => !IsFailing;
-
     public bool IsFailing =>
         ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun) || HasEngineFailed;
-
     public bool IsFinished => ExecutionPlan.All(x => x.Status is not (ExecutionStatus.Scheduled or ExecutionStatus.Running));
     public int? ExitCode { get; set; }
     protected internal virtual string? NuGetPackagesConfigFile => null;

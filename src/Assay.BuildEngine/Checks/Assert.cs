@@ -24,15 +24,12 @@ public static class Assert
     public static T NotNull<T>(
         [NotNull] this T? obj, string? message = null, [CallerArgumentExpression(nameof(obj))] string? argumentExpression = null)
         where T : class => obj ?? throw Failure(message, "Expected object to be not null", argumentExpression);
-
     public static T? NotNull<T>(
         [NotNull] this T? obj, string? message = null, [CallerArgumentExpression(nameof(obj))] string? argumentExpression = null)
         where T : struct => obj ?? throw Failure(message, "Expected object to be not null", argumentExpression);
-
     public static string NotNullOrEmpty(
         [NotNull] this string? str, string? message = null, [CallerArgumentExpression(nameof(str))] string? argumentExpression = null) =>
         string.IsNullOrEmpty(str) ? throw Failure(message, "Expected string to be not null or empty", argumentExpression) : str;
-
     public static string NotNullOrWhiteSpace(
         [NotNull] this string? str, string? message = null, [CallerArgumentExpression(nameof(str))] string? argumentExpression = null) =>
         string.IsNullOrWhiteSpace(str) ? throw Failure(message, "Expected string to be not null or whitespace", argumentExpression) : str;

@@ -26,13 +26,9 @@ public static class EnumerableExtensions
 
     public static bool IsEmpty<T>(this IEnumerable<T> enumerable) => !enumerable.Any();
     public static bool IsNullOrEmpty<T>(this IEnumerable<T>? enumerable) => enumerable is null || !enumerable.Any();
-
-    public static IEnumerable<T> WhereNotNull<T>(this IEnumerable<T?> enumerable)
-        where T : class => enumerable.Where(x => x is not null)!;
-
+    public static IEnumerable<T> WhereNotNull<T>(this IEnumerable<T?> enumerable) where T : class => enumerable.Where(x => x is not null)!;
     public static IEnumerable<T> WhereNot<T>(this IEnumerable<T> enumerable, Func<T, bool> condition)
         where T : class? => enumerable.Where(x => !condition(x));
-
     public static IEnumerable<T> ToEmptyIfNull<T>(this IEnumerable<T>? enumerable) => enumerable ?? [];
     public static T[] ToEmptyIfNull<T>(this T[]? array) => array ?? [];
     public static T SingleOrError<T>(this IEnumerable<T> enumerable, string message) => SingleOrError(enumerable, _ => true, message);

@@ -2,8 +2,7 @@ using System.Collections;
 
 namespace Nuke.Common.Utilities.Collections;
 
-public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
-    where TKey : notnull
+public class LookupTable<TKey, TValue> : ILookup<TKey, TValue> where TKey : notnull
 {
     private readonly Dictionary<TKey, List<TValue>> _values;
 
@@ -42,9 +41,7 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
     public void Clear() => _values.Clear();
     public bool Contains(TKey key) => _values.ContainsKey(key);
     public ILookup<TKey, TValue> AsReadOnly() => this;
-
     public IEnumerator<IGrouping<TKey, TValue>> GetEnumerator() => _values.SelectMany(
         x => x.Value, (x, value) => (x.Key, value)).GroupBy(x => x.Key, x => x.value, _values.Comparer).GetEnumerator();
-
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

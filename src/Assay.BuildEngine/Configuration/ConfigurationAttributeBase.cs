@@ -85,3 +85,20 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
         writer.WriteLine();
     }
 }
+
+public abstract class ConfigurationEntity
+{
+    public abstract void Write(CustomFileWriter writer);
+}
+
+public interface IConfigurationGenerator
+{
+    string Id { get; }
+    string DisplayName { get; }
+    string HostName { get; }
+    bool AutoGenerate { get; }
+    Type HostType { get; }
+    IEnumerable<AbsolutePath> GeneratedFiles { get; }
+    void Generate(IReadOnlyCollection<ExecutableTarget> executableTargets);
+    void SerializeState();
+}

@@ -64,7 +64,6 @@ internal sealed class RunRecord
         ["summary"] = Masked(target.SummaryInformation),
         ["error"] = Describe(target.Error)
     };
-
     private static Json? Describe(Exception? error) =>
         error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
 

@@ -7,3 +7,9 @@ public class CIAttribute : ValueInjectionAttributeBase
     public override object? GetValue(MemberInfo member, object instance) =>
         MemberValue.TypeOf(member).IsInstanceOfType(NukeBuild.Host) ? NukeBuild.Host : null;
 }
+
+public interface IBuildServer
+{
+    string Branch { get; }
+    string Commit { get; }
+}

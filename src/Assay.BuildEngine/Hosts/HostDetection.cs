@@ -25,7 +25,6 @@ internal static class HostDetection
     }
 
     private static Host Create(Type host) => (Host)Activator.CreateInstance(host, nonPublic: true)!;
-
     private static bool IsRunning(Type host) =>
         host.GetProperty($"IsRunning{host.Name}", BindingFlags.Static | BindingFlags.Public)?.GetValue(null) is true;
 }

@@ -6,7 +6,6 @@ namespace Nuke.Common.IO;
 public static class HttpTasks
 {
     public static TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
-
     public static string HttpDownloadString(
         string uri, Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null) =>
         HttpDownloadStringAsync(uri, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();

@@ -76,9 +76,7 @@ internal static class BuildSummary
     private static string Duration(TimeSpan duration) => duration < TimeSpan.FromSeconds(1)
         ? "< 1sec"
         : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}:{duration.Seconds:00}");
-
     private static List<ExecutableTarget> Shown(INukeBuild build) => [.. build.ExecutionPlan.Where(x => x.Status != ExecutionStatus.Collective)];
-
     private static string Duration(ExecutableTarget target) =>
         target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted ? Duration(target.Duration) : "";
 

@@ -55,13 +55,10 @@ internal static class HelpText
             ["builtIn"] = x.IsBuiltIn
         })
     });
-
     private static List<Parameter> Own(ParameterCatalog catalog) =>
         [.. catalog.Parameters.Where(x => x.Attribute.List).OrderBy(x => x.Name, StringComparer.Ordinal)];
-
     private static List<Parameter> BuiltIn(ParameterCatalog catalog) =>
         [.. BuiltInParameters.Listed.Append(BuiltInParameters.Parallel).Where(x => !catalog.Has(x)).OrderBy(x => x.Name, StringComparer.Ordinal)];
-
     private static string Defaults(IEnumerable<ExecutableTarget> targets) => string.Join(", ", targets.Where(x => x.IsDefault).Select(x => x.Name));
 
     // Help injects nothing, so a field still has its initializer; a component's property is asked while nothing is given.

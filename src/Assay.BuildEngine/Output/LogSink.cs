@@ -73,3 +73,6 @@ internal sealed class LogSink : ILogEventSink
             ConsoleOutput.WriteLine(exception, style);
     }
 }
+
+/// <summary>A warning or an error, kept for the end of the run.</summary>
+internal sealed record LoggedProblem(LogEventLevel Level, string? Target, string Message);

@@ -46,3 +46,5 @@ internal sealed class CommandLine
     public static bool IsSwitch(string word) =>
         word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && !(word[1] == '.' && word.Length > 2 && char.IsAsciiDigit(word[2]));
 }
+
+internal sealed record CommandLineSwitch(string Token, string Name, IReadOnlyList<string> Values);

@@ -33,7 +33,6 @@ internal sealed class Parameter
     public bool IsSecret { get; }
     public bool IsOptional { get; }
     public string Switch => "--" + ParameterNames.Kebab(Name);
-
     public IReadOnlyList<string>? AllowedValues(object instance) => Member is null
         ? TypeNames.Scalar(Type) is { IsEnum: true } type ? Enum.GetNames(type) : null
         : Attribute.GetValueSet(Member, instance)?.Select(x => x.Text).ToList();

@@ -112,9 +112,7 @@ internal sealed class ParameterCatalog
     private static bool IsPassword(string name) =>
         name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is var plain
         && plain.StartsWith("PARAMS", StringComparison.Ordinal) && plain.EndsWith("KEY", StringComparison.Ordinal);
-
-    private static IEnumerable<MemberInfo> Members(Type type) =>
-        type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
+    private static IEnumerable<MemberInfo> Members(Type type) => type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
 
     private IEnumerable<InjectedMember> Attributed(Type type)
     {
@@ -125,3 +123,5 @@ internal sealed class ParameterCatalog
         }
     }
 }
+
+internal sealed record InjectedMember(MemberInfo Member, ValueInjectionAttributeBase Attribute);

@@ -26,7 +26,6 @@ internal static class ParameterNames
 
     /// <summary><c>NuGetApiKey</c> becomes <c>NUGET_API_KEY</c>.</summary>
     public static string UpperSnake(string name) => Kebab(name).Replace('-', '_').ToUpperInvariant();
-
     public static bool SameSwitch(string a, string b) =>
         string.Equals(a.Replace("-", "", StringComparison.Ordinal), b.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 

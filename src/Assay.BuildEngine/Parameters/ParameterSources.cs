@@ -109,10 +109,8 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
 
     private static string Shown(Parameter parameter, ConversionException exception) =>
         parameter.IsSecret ? $"the value could not be converted to '{TypeNames.Of(parameter.Type)}'" : exception.Message;
-
     private static string Allowed(string text, IReadOnlyList<string>? allowed) =>
         allowed is null ? "" : $"{NearestNames.Hint(text, allowed)} Allowed: {string.Join(", ", allowed)}";
-
     private static IEnumerable<string> Profiles(AbsolutePath folder) => folder.GetFiles("parameters.*.json")
         .Select(x => x.Name["parameters.".Length..^".json".Length]);
 }

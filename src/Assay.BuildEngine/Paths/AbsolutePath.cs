@@ -63,3 +63,5 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
             : base.ConvertFrom(context, culture, value);
     }
 }
+
+public interface IAbsolutePathHolder { AbsolutePath Path { get; } }

@@ -39,28 +39,21 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath Move(
         this AbsolutePath source, Func<AbsolutePath, AbsolutePath> newPath, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
         source.Move(newPath(source), policy, createDirectories);
-
     public static AbsolutePath MoveToDirectory(
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
         source.Move(target / source.Name, policy, createDirectories);
-
     public static AbsolutePath CopyToDirectory(
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
         Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true) => source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
-
     public static AbsolutePath Rename(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Move(source.Parent / newName, policy);
-
     public static AbsolutePath Rename(this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Rename(newName(source), policy);
-
     public static AbsolutePath RenameWithoutExtension(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Rename(newName + source.Extension, policy);
-
     public static AbsolutePath RenameWithoutExtension(
         this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.RenameWithoutExtension(newName(source), policy);
-
     private static void CheckMerge(AbsolutePath target, ExistsPolicy policy) =>
         Assert.True(!target.DirectoryExists() || policy.HasFlag(ExistsPolicy.DirectoryMerge), "Policy disallows merging directories");
 

@@ -64,16 +64,12 @@ public static partial class AbsolutePathExtensions
 
     public static bool FileExists(this AbsolutePath path) => File.Exists(path);
     public static bool DirectoryExists(this AbsolutePath path) => Directory.Exists(path);
-
     public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
         Directory.Exists(path) && Directory.EnumerateFiles(path, pattern, options).Any();
-
     public static bool ContainsDirectory(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
         Directory.Exists(path) && Directory.EnumerateDirectories(path, pattern, options).Any();
-
     public static AbsolutePath Existing(this AbsolutePath path, [CallerArgumentExpression(nameof(path))] string? expression = null) =>
         path.Exists(expression) ? path : null!;
-
     public static AbsolutePath ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null!;
     public static AbsolutePath ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null!;
     public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) => paths.Where(x => x.FileExists());
@@ -88,15 +84,11 @@ public static partial class AbsolutePathExtensions
     public static IEnumerable<AbsolutePath> GetDirectories(
         this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = FileAttributes.None) =>
         List(path, depth, attributes, x => x.EnumerateDirectories(pattern));
-
     public static AbsolutePath FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate)!;
-
     public static AbsolutePath FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>
         predicate(path) ? path : path.FindParent(predicate);
-
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
         alternativeExtensions.Prepend(extension).Any(x => path.Name.EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
-
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => Path.ChangeExtension(path, extension);
     public static FileInfo ToFileInfo(this AbsolutePath path) => new(path);
     public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => new(path);

@@ -4,16 +4,12 @@ namespace Nuke.Common.IO;
 public static class Globbing
 {
     public static GlobbingCaseSensitivity GlobbingCaseSensitivity;
-
     public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
         Find(directory, patterns, isFile: true);
-
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) =>
         Find(directory, patterns, isFile: false);
-
     public static IReadOnlyCollection<string> GlobFiles(string directory, params string[] patterns) =>
         Find(directory, patterns, isFile: true).ConvertAll(x => x.ToString());
-
     public static IReadOnlyCollection<string> GlobDirectories(string directory, params string[] patterns) =>
         Find(directory, patterns, isFile: false).ConvertAll(x => x.ToString());
 

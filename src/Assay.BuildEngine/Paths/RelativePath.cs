@@ -35,3 +35,25 @@ public class RelativePath
         return PathText.Normalize(path, separator);
     }
 }
+
+public class UnixRelativePath : RelativePath
+{
+    protected UnixRelativePath(string path, char? separator)
+        : base(path, separator)
+    {
+    }
+
+    public static explicit operator UnixRelativePath(string? path) =>
+        path is null ? null! : new UnixRelativePath(Normalized(path, PathText.Unix), PathText.Unix);
+}
+
+public class WinRelativePath : RelativePath
+{
+    protected WinRelativePath(string path, char? separator)
+        : base(path, separator)
+    {
+    }
+
+    public static explicit operator WinRelativePath(string? path) =>
+        path is null ? null! : new WinRelativePath(Normalized(path, PathText.Windows), PathText.Windows);
+}

@@ -11,7 +11,6 @@ internal static class LogBuffer
 
     /// <summary>Writes at once, or later when this thread holds back.</summary>
     public static Action<Action> Writer => s_held is { } held ? held.Enqueue : static x => x();
-
     public static void Hold() => s_held = new ConcurrentQueue<Action>();
 
     public static void Flush()

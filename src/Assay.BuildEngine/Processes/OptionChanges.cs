@@ -3,8 +3,7 @@ namespace Nuke.Common.Tooling;
 /// <summary>The changes that all setters are made of.</summary>
 internal static class OptionChanges
 {
-    extension<T>(T o)
-        where T : Options
+    extension<T>(T o) where T : Options
     {
         public T With(string name, object? value) => (T)o.Copy(name, value);
         public T Toggled(string name) => o.With(name, !o.Value<bool>(name));
@@ -21,10 +20,8 @@ internal static class OptionChanges
 
         public T PlusPair(string name, string key, object? value) =>
             value is null ? o.MinusPair(name, key) : o.PlusPairs(name, [KeyValuePair.Create(key, value)]);
-
         public T ToggledPair(string name, string key) =>
             o.PlusPair(name, key, o.Value<Dictionary<string, string>>(name)?.GetValueOrDefault(key) != "true");
-
         public T MinusPair(string name, string key) =>
             o.With(name, null).PlusPairs(name, (o.Value<Dictionary<string, string>>(name) ?? []).Where(x => x.Key != key));
     }

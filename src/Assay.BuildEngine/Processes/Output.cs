@@ -6,3 +6,5 @@ public struct Output
     public OutputType Type;
     public string Text;
 }
+
+public enum OutputType { Std, Err }

@@ -27,7 +27,6 @@ public static class ProcessExtensions
 
     public static string StdToText(this IEnumerable<Output> output) =>
         string.Join(Environment.NewLine, output.Where(x => x.Type == OutputType.Std).Select(x => x.Text));
-
     public static T StdToJson<T>(this IEnumerable<Output> output) => JsonConvert.DeserializeObject<T>(output.StdToText())!;
     public static JObject StdToJson(this IEnumerable<Output> output) => output.StdToJson<JObject>();
 }

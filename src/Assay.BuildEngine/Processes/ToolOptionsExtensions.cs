@@ -5,8 +5,7 @@ public static partial class ToolOptionsExtensions
 {
     private const string Environment = nameof(ToolOptions.ProcessEnvironmentVariables);
 
-    extension<T>(T o)
-        where T : ToolOptions
+    extension<T>(T o) where T : ToolOptions
     {
         public T SetProcessEnvironmentVariables(Dictionary<string, string> values) => o.With(Environment, null).PlusPairs(Environment, values);
         public T SetProcessEnvironmentVariables(ReadOnlyDictionary<string, string> values) => o.With(Environment, null).PlusPairs(Environment, values);
@@ -24,7 +23,6 @@ public static partial class ToolOptionsExtensions
         /// <summary>Judges the ended process; nothing else looks at its exit code then.</summary>
         public T SetProcessExitHandler(Action<T, IProcess> exitHandler) =>
             o.With(nameof(ToolOptions.ProcessExitHandler), (Action<ToolOptions, IProcess>)((settings, process) => exitHandler((T)settings, process)));
-
         public T SetProcessExitHandler(Action<IProcess> exitHandler) => o.SetProcessExitHandler((_, process) => exitHandler(process));
         public T SetProcessExitHandler(Func<IProcess, object?> exitHandler) => o.SetProcessExitHandler((T _, IProcess process) => { exitHandler(process); });
         public T SetProcessExitHandler(Func<T, IProcess, object?> exitHandler) => o.SetProcessExitHandler((T x, IProcess process) => { exitHandler(x, process); });

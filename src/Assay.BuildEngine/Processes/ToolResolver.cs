@@ -20,6 +20,5 @@ public static class ToolResolver
     /// <summary>The tool that the variable <c>NAME_EXE</c> names, or null.</summary>
     public static Tool TryGetEnvironmentTool(string name) =>
         ToolPathResolver.TryGetEnvironmentExecutable(name.ToUpperInvariant() + "_EXE") is { } path ? GetTool(path) : null!;
-
     public static Tool GetEnvironmentOrPathTool(string name) => TryGetEnvironmentTool(name) ?? GetPathTool(name);
 }

@@ -10,7 +10,6 @@ namespace Nuke.Common.ProjectModel;
 public class Solution : IProjectContainer, IAbsolutePathHolder
 {
     private readonly Lazy<SolutionModel> _model;
-
     public Solution(SolutionModel model, AbsolutePath? path = null) => (_model, Path) = (new Lazy<SolutionModel>(model), path!);
 
     internal Solution(AbsolutePath path)
@@ -41,7 +40,6 @@ public class Solution : IProjectContainer, IAbsolutePathHolder
     /// <param name="path">Default: where it was read.</param>
     public void Save(AbsolutePath? path = null) =>
         Serializer(path ?? Path).SaveAsync(path ?? Path, GetModel(), CancellationToken.None).GetAwaiter().GetResult();
-
     private static ISolutionSerializer Serializer(AbsolutePath path) =>
         SolutionSerializers.GetSerializerByMoniker(path) ?? throw new ArgumentException($"'{path}' is neither a .slnx nor a .sln file");
 }

@@ -20,10 +20,8 @@ public class ExecutableTarget
     public List<ExecutableTarget> OrderDependencies { get; } = [];
     public List<ExecutableTarget> TriggerDependencies { get; } = [];
     public List<ExecutableTarget> Triggers { get; } = [];
-
     public IReadOnlyCollection<ExecutableTarget> AllDependencies =>
         [.. ExecutionDependencies.Concat(OrderDependencies).Concat(TriggerDependencies).Distinct()];
-
     public LookupTable<ExecutableTarget, string> ArtifactDependencies { get; } = new();
     public List<string> ArtifactProducts { get; } = [];
     public int? PartitionSize { get; set; }
@@ -45,4 +43,19 @@ public class ExecutableTarget
     internal Exception? Error { get; set; }
     internal TargetOutput? Output { get; set; }
     public override string ToString() => Name;
+}
+
+public enum ExecutionStatus
+{
+    None,
+    Scheduled,
+    NotRun,
+    Skipped,
+    Succeeded,
+    Failed,
+    Running,
+    Aborted,
+
+    /// <summary>A target without actions: it only groups others and is not shown in the summary.</summary>
+    Collective
 }

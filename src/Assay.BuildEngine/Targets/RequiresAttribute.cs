@@ -8,8 +8,7 @@ public abstract class RequiresAttribute : Attribute
 
 /// <inheritdoc/>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, AllowMultiple = true)]
-public class RequiresAttribute<T> : RequiresAttribute
-    where T : IRequireTool
+public class RequiresAttribute<T> : RequiresAttribute where T : IRequireTool
 {
     public string Version { get; set; } = null!;
     public override ToolRequirement GetRequirement() => ToolRequirement.For(typeof(T));

@@ -20,30 +20,20 @@ internal sealed partial class TargetDefinition : ITargetDefinition
     public ITargetDefinition Executes(params Action[] actions) => With(x => x.Actions.AddRange(actions));
     public ITargetDefinition Executes<T>(Func<T> action) => Executes(new Action(() => action()));
     public ITargetDefinition Executes(Func<Task> action) => Executes(new Action(() => action().GetAwaiter().GetResult()));
-
     public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string? conditionExpression = null) =>
         With(x => x.DynamicConditions.Add((ConditionText(conditionExpression), condition)));
-
     public ITargetDefinition OnlyWhenStatic(Func<bool> condition, string? conditionExpression = null) =>
         With(x => x.StaticConditions.Add((ConditionText(conditionExpression), condition)));
-
     public ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
         where T : class? => AddRequirements([parameterRequirement, .. parameterRequirements]);
-
     public ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
         where T : struct => AddRequirements([parameterRequirement, .. parameterRequirements]);
-
     public ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements) =>
         AddRequirements([requirement, .. requirements]);
-
     public ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools) => AddRequirements([tool, .. tools]);
-
-    public ITargetDefinition Requires<T>()
-        where T : IRequireTool => With(static x => x.ToolRequirements.Add(ToolRequirement.For(typeof(T))));
-
+    public ITargetDefinition Requires<T>() where T : IRequireTool => With(static x => x.ToolRequirements.Add(ToolRequirement.For(typeof(T))));
     public ITargetDefinition Requires<T>(string version)
         where T : IRequireToolWithVersion => With(static x => x.ToolRequirements.Add(ToolRequirement.For(typeof(T))));
-
     public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior) => With(x => x.DependencyBehavior = dependencyBehavior);
     public ITargetDefinition AssuredAfterFailure() => With(static x => x.AssuredAfterFailure = true);
     public ITargetDefinition ProceedAfterFailure() => With(static x => x.ProceedAfterFailure = true);

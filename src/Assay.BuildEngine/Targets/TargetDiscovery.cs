@@ -61,7 +61,6 @@ internal static class TargetDiscovery
     private static bool IsTarget(PropertyInfo property) =>
         (property.PropertyType == typeof(Target) || property.PropertyType == typeof(Setup) || property.PropertyType == typeof(Cleanup))
         && property.GetMethod is not null && property.GetIndexParameters().Length == 0;
-
     private static Delegate Read(PropertyInfo property, object build) =>
         (Delegate?)MemberValue.Get(property, build) ?? throw new BuildDefinitionException($"Target '{ShortName(property)}' has no definition (null)");
 

@@ -22,16 +22,12 @@ public static partial class StringExtensions
     public static string TrimMatchingSingleQuotes(this string str) => str is ['\'', .. var inner, '\''] ? inner : str;
     public static string TrimStart(this string str, string trim) => str.StartsWith(trim, StringComparison.Ordinal) ? str[trim.Length..] : str;
     public static string TrimEnd(this string str, string trim) => str.EndsWith(trim, StringComparison.Ordinal) ? str[..^trim.Length] : str;
-
     public static string ReplaceRegex(this string str, string pattern, MatchEvaluator matchEvaluator, RegexOptions options = RegexOptions.None) =>
         Regex.Replace(str, pattern, matchEvaluator, options);
-
     public static string[] SplitSpace(this string str) => str.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) => str.Split((string[])["\r\n", "\n"], options);
-
     public static IEnumerable<string> SplitCamelHumps(this string str, params string[] exclusions) =>
         Regex.Matches(str, string.Join('|', [.. exclusions.Select(Regex.Escape), "[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+"])).Select(x => x.Value);
-
     public static string Join(this IEnumerable<string> enumerable, string separator) => string.Join(separator, enumerable);
     public static string Join(this IEnumerable<string> enumerable, char separator) => string.Join(separator, enumerable);
     public static string JoinSpace(this IEnumerable<string> values) => values.Join(' ');
@@ -44,10 +40,8 @@ public static partial class StringExtensions
     public static string JoinCommaSpace(this IEnumerable<string> values) => values.Join(", ");
     public static string JoinCommaOr(this IEnumerable<string> values) => JoinLast(values, " or ");
     public static string JoinCommaAnd(this IEnumerable<string> values) => JoinLast(values, " and ");
-
     public static string JoinNewLine(this IEnumerable<string> values, PlatformFamily? platformFamily = null) =>
         values.Join((platformFamily ?? EnvironmentInfo.Platform) == PlatformFamily.Windows ? "\r\n" : "\n");
-
     private static string JoinLast(IEnumerable<string> values, string last) =>
         values.ToArray() is [_, _, ..] all ? all[..^1].JoinCommaSpace() + last + all[^1] : values.JoinCommaSpace();
 }

@@ -1,6 +1,0 @@
-namespace Nuke.Common.CI;
-
-public abstract class ConfigurationEntity
-{
-    public abstract void Write(CustomFileWriter writer);
-}

@@ -1,3 +1,0 @@
-namespace Nuke.Common.Execution;
-
-internal sealed record InjectedMember(MemberInfo Member, ValueInjectionAttributeBase Attribute);
