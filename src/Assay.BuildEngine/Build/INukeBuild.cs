@@ -43,7 +43,6 @@ public interface INukeBuild
 
     /// <summary>The value given for the property that the expression names, or null.</summary>
     T TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class?;
-
     /// <inheritdoc cref="TryGetValue{T}(Expression{Func{T}})"/>
     T TryGetValue<T>(Expression<Func<object?>> parameterExpression);
 }

@@ -3,13 +3,11 @@ namespace Nuke.Common;
 public abstract partial class NukeBuild
 {
     public static AbsolutePath RootDirectory => field ??= BuiltInParameters.FindRoot();
-
     /// <summary><c>.nuke/temp</c> in the root; created.</summary>
     public static AbsolutePath TemporaryDirectory => field ??= (RootDirectory / ".nuke" / "temp").CreateDirectory();
     public static AbsolutePath BuildAssemblyFile => Assembly.GetEntryAssembly()?.Location is { Length: > 0 } path ? path : null!;
     public static AbsolutePath BuildAssemblyDirectory => AbsolutePath.Create(AppContext.BaseDirectory);
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent!;
-
     /// <summary>The only <c>*.csproj</c> in the nearest folder above the assembly that has one; null if none has.</summary>
     public static AbsolutePath BuildProjectFile => field ??= FindProject();
 

@@ -9,7 +9,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
     public string HostName => HostType.Name;
     public string Id => IdPostfix is null ? HostName : $"{HostName}_{IdPostfix}";
     public virtual string? IdPostfix => null;
-
     /// <summary>Write the file at every local run when it changed. Default true.</summary>
     public bool AutoGenerate { get; set; } = true;
     public abstract Type HostType { get; }
@@ -31,7 +30,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
 
     public abstract CustomFileWriter CreateWriter(StreamWriter streamWriter);
     public abstract ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets);
-
     /// <summary>Writes the file if its content changed.</summary>
     public void Generate(IReadOnlyCollection<ExecutableTarget> executableTargets) => Update([.. executableTargets]);
 

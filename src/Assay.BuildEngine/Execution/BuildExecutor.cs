@@ -12,7 +12,6 @@ internal sealed class BuildExecutor(
     private readonly IReadOnlyCollection<ExecutableTarget> _plan = build.ExecutionPlan;
     private readonly Lock _lock = new();
     private BuildAttempt? _attempt;
-
     // The thread that finishes a run whose targets do not come back; then no other one may start targets.
     private int? _taker;
 

@@ -6,7 +6,6 @@ internal sealed class RunRecord
     private const int Kept = 50;
     private readonly DateTime _started = DateTime.UtcNow;
     private readonly long _timestamp = Stopwatch.GetTimestamp();
-
     /// <summary>Tells which words of the command line may be shown; without it none may.</summary>
     public ParameterCatalog? Catalog { get; set; }
 
@@ -64,6 +63,7 @@ internal sealed class RunRecord
         ["summary"] = Masked(target.SummaryInformation),
         ["error"] = Describe(target.Error)
     };
+
     private static Json? Describe(Exception? error) =>
         error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
 
@@ -77,7 +77,6 @@ internal sealed class RunRecord
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     private static object Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
-
     // A switch that is not known may be a secret one, mistyped.
     private IEnumerable<string> Words() => CommandLine.Current.Positional.Select(SecretMask.Apply).Concat(CommandLine.Current.Switches.SelectMany(
         x => x.Values.Select(y => Catalog?.IsPublic(x.Name) == true ? SecretMask.Apply(y) : SecretMask.Replacement).Prepend(x.Token)));

@@ -4,9 +4,7 @@ namespace Nuke.Common.CI.GitHubActions;
 
 public class GitHubActions : Host, IBuildServer
 {
-    internal GitHubActions()
-    {
-    }
+    internal GitHubActions() { }
 
     /// <summary>Null on any other host.</summary>
     public static GitHubActions Instance => (NukeBuild.Host as GitHubActions)!;

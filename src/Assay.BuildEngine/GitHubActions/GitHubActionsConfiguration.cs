@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Nuke.Common.CI.GitHubActions.Configuration;
 
 public class GitHubActionsConfiguration : ConfigurationEntity
@@ -15,43 +17,17 @@ public class GitHubActionsConfiguration : ConfigurationEntity
         writer.WriteLine($"name: {Name}");
         writer.WriteLine();
         if (ShortTriggers.Length > 0)
-        {
-            writer.WriteLine($"on: [{string.Join(", ", ShortTriggers.Select(x => x.GetValue()))}]");
-        }
+            writer.WriteLine($"on: [{ShortTriggers.Select(x => x.GetValue()).JoinCommaSpace()}]");
         else
-        {
-            writer.WriteLine("on:");
-            using (writer.Indent())
-            {
-                foreach (var trigger in DetailedTriggers)
-                    trigger.Write(writer);
-            }
-        }
-
+            writer.WriteBlock("on:", () => DetailedTriggers.ForEach(x => x.Write(writer)));
         if (Permissions.Length > 0)
-        {
             writer.WriteLine();
-            writer.WriteLine("permissions:");
-            using (writer.Indent())
-            {
-                foreach (var (type, permission) in Permissions)
-                    writer.WriteLine($"{type.GetValue()}: {permission}");
-            }
-        }
-
+        writer.WriteBlock("permissions:", [.. Permissions.Select(x => $"{x.Type.GetValue()}: {x.Permission}")]);
         if (!string.IsNullOrWhiteSpace(ConcurrencyGroup) || ConcurrencyCancelInProgress)
-        {
             writer.WriteLine();
-            YamlText.WriteConcurrency(writer, ConcurrencyGroup, ConcurrencyCancelInProgress);
-        }
-
+        writer.WriteConcurrency(ConcurrencyGroup, ConcurrencyCancelInProgress);
         writer.WriteLine();
-        writer.WriteLine("jobs:");
-        using (writer.Indent())
-        {
-            foreach (var job in Jobs)
-                job.Write(writer);
-        }
+        writer.WriteBlock("jobs:", () => Jobs.ForEach(x => x.Write(writer)));
     }
 }
 
@@ -68,36 +44,51 @@ public class GitHubActionsJob : ConfigurationEntity
     public string EnvironmentUrl { get; set; } = null!;
     public GitHubActionsStep[] Steps { get; set; } = [];
 
-    public override void Write(CustomFileWriter writer)
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock($"{Name}:", () =>
     {
-        writer.WriteLine($"{Name}:");
-        using (writer.Indent())
-        {
-            writer.WriteLine($"name: {Name}");
-            writer.WriteLine($"runs-on: {Image.GetValue()}");
-            if (TimeoutMinutes > 0)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"timeout-minutes: {TimeoutMinutes}"));
-            YamlText.WriteConcurrency(writer, ConcurrencyGroup, ConcurrencyCancelInProgress);
-            WriteEnvironment(writer);
-            writer.WriteLine("steps:");
-            using (writer.Indent())
-            {
-                foreach (var step in Steps)
-                    step.Write(writer);
-            }
-        }
-    }
+        writer.WriteLine($"name: {Name}");
+        writer.WriteLine($"runs-on: {Image.GetValue()}");
+        if (TimeoutMinutes > 0)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"timeout-minutes: {TimeoutMinutes}"));
+        writer.WriteConcurrency(ConcurrencyGroup, ConcurrencyCancelInProgress);
+        if (!string.IsNullOrWhiteSpace(EnvironmentName))
+            writer.WriteBlock("environment:", 
+                EnvironmentUrl.IsNullOrWhiteSpace() ? [$"name: {EnvironmentName}"] : [$"name: {EnvironmentName}", $"url: {EnvironmentUrl}"]);
+        writer.WriteBlock("steps:", () => Steps.ForEach(x => x.Write(writer)));
+    });
+}
 
-    private void WriteEnvironment(CustomFileWriter writer)
+internal static class WorkflowText
+{
+    private static readonly SearchValues<char> s_patternLetters = SearchValues.Create(".*!?+[]()");
+
+    extension(CustomFileWriter writer)
     {
-        if (string.IsNullOrWhiteSpace(EnvironmentName))
-            return;
-        writer.WriteLine("environment:");
-        using (writer.Indent())
+        public void WriteBlock(string head, Action write)
         {
-            writer.WriteLine($"name: {EnvironmentName}");
-            if (!string.IsNullOrWhiteSpace(EnvironmentUrl))
-                writer.WriteLine($"url: {EnvironmentUrl}");
+            writer.WriteLine(head);
+            using (writer.Indent())
+                write();
+        }
+
+        /// <summary>Nothing when there are no lines.</summary>
+        public void WriteBlock(string head, IReadOnlyCollection<string> lines)
+        {
+            if (lines.Count > 0)
+                writer.WriteBlock(head, () => lines.ForEach(x => writer.WriteLine(x)));
+        }
+
+        /// <summary>Single quotes around what YAML or GitHub would read as a pattern.</summary>
+        public void WritePatterns(string head, IEnumerable<string> patterns) =>
+            writer.WriteBlock(head, [.. patterns.Select(x => x.AsSpan().ContainsAny(s_patternLetters) ? $"- '{x}'" : $"- {x}")]);
+
+        public void WriteConcurrency(string? group, bool cancelInProgress)
+        {
+            if (string.IsNullOrWhiteSpace(group) && !cancelInProgress)
+                return;
+            if (string.IsNullOrWhiteSpace(group))
+                group = "${{ github.workflow }} @ ${{ github.event.pull_request.head.label || github.head_ref || github.run_id }}";
+            writer.WriteBlock("concurrency:", cancelInProgress ? [$"group: {group}", "cancel-in-progress: true"] : [$"group: {group}"]);
         }
     }
 }

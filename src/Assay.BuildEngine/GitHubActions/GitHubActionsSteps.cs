@@ -12,26 +12,14 @@ public class GitHubActionsCheckoutStep : GitHubActionsStep
 
     public override void Write(CustomFileWriter writer)
     {
+        (string Name, string? Value)[] inputs =
+        [
+            ("submodules", Submodules?.GetValue()), ("lfs", Text(Lfs)), ("fetch-depth", FetchDepth?.ToString(CultureInfo.InvariantCulture)),
+            ("progress", Text(Progress)), ("filter", Filter.ToNullIfWhiteSpace())
+        ];
         writer.WriteLine("- uses: actions/checkout@v6");
-        var inputs = new List<(string Name, string? Value)>
-        {
-            ("submodules", Submodules?.GetValue()),
-            ("lfs", Text(Lfs)),
-            ("fetch-depth", FetchDepth?.ToString(CultureInfo.InvariantCulture)),
-            ("progress", Text(Progress)),
-            ("filter", string.IsNullOrWhiteSpace(Filter) ? null : Filter)
-        };
-        if (inputs.TrueForAll(x => x.Value is null))
-            return;
         using (writer.Indent())
-        {
-            writer.WriteLine("with:");
-            using (writer.Indent())
-            {
-                foreach (var (name, value) in inputs.Where(x => x.Value is not null))
-                    writer.WriteLine($"{name}: {value}");
-            }
-        }
+            writer.WriteBlock("with:", [.. inputs.Where(x => x.Value is not null).Select(x => $"{x.Name}: {x.Value}")]);
     }
 
     private static string? Text(bool? value) => value is { } flag ? flag ? "true" : "false" : null;
@@ -43,28 +31,15 @@ public class GitHubActionsCacheStep : GitHubActionsStep
     public string[] ExcludePatterns { get; set; } = [];
     public string[] KeyFiles { get; set; } = [];
 
-    public override void Write(CustomFileWriter writer)
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock($"- name: 'Cache: {IncludePatterns.JoinCommaSpace()}'", () =>
     {
-        writer.WriteLine($"- name: 'Cache: {string.Join(", ", IncludePatterns)}'");
-        using (writer.Indent())
+        writer.WriteLine("uses: actions/cache@v4");
+        writer.WriteBlock("with:", () =>
         {
-            writer.WriteLine("uses: actions/cache@v4");
-            writer.WriteLine("with:");
-            using (writer.Indent())
-            {
-                writer.WriteLine("path: |");
-                using (writer.Indent())
-                {
-                    foreach (var pattern in IncludePatterns)
-                        writer.WriteLine(pattern);
-                    foreach (var pattern in ExcludePatterns)
-                        writer.WriteLine("!" + pattern);
-                }
-
-                writer.WriteLine($"key: ${{{{ runner.os }}}}-${{{{ hashFiles({string.Join(", ", KeyFiles.Select(x => $"'{x}'"))}) }}}}");
-            }
-        }
-    }
+            writer.WriteBlock("path: |", [.. IncludePatterns, .. ExcludePatterns.Select(x => "!" + x)]);
+            writer.WriteLine($"key: ${{{{ runner.os }}}}-${{{{ hashFiles({KeyFiles.Select(x => $"'{x}'").JoinCommaSpace()}) }}}}");
+        });
+    });
 }
 
 public class GitHubActionsRunStep : GitHubActionsStep
@@ -73,22 +48,11 @@ public class GitHubActionsRunStep : GitHubActionsStep
     public string[] InvokedTargets { get; set; } = [];
     public Dictionary<string, string> Imports { get; set; } = [];
 
-    public override void Write(CustomFileWriter writer)
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock($"- name: 'Run: {InvokedTargets.JoinCommaSpace()}'", () =>
     {
-        writer.WriteLine($"- name: 'Run: {string.Join(", ", InvokedTargets)}'");
-        using (writer.Indent())
-        {
-            writer.WriteLine($"run: ./{BuildCmdPath} {string.Join(' ', InvokedTargets)}".TrimEnd());
-            if (Imports.Count == 0)
-                return;
-            writer.WriteLine("env:");
-            using (writer.Indent())
-            {
-                foreach (var (name, value) in Imports)
-                    writer.WriteLine($"{name}: {value}");
-            }
-        }
-    }
+        writer.WriteLine($"run: ./{BuildCmdPath} {InvokedTargets.JoinSpace()}".TrimEnd());
+        writer.WriteBlock("env:", [.. Imports.Select(x => $"{x.Key}: {x.Value}")]);
+    });
 }
 
 public class GitHubActionsArtifactStep : GitHubActionsStep
@@ -97,20 +61,11 @@ public class GitHubActionsArtifactStep : GitHubActionsStep
     public string Path { get; set; } = null!;
     public string Condition { get; set; } = null!;
 
-    public override void Write(CustomFileWriter writer)
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock($"- name: 'Publish: {Name}'", () =>
     {
-        writer.WriteLine($"- name: 'Publish: {Name}'");
-        using (writer.Indent())
-        {
-            writer.WriteLine("uses: actions/upload-artifact@v5");
-            if (!string.IsNullOrWhiteSpace(Condition))
-                writer.WriteLine($"if: {Condition}");
-            writer.WriteLine("with:");
-            using (writer.Indent())
-            {
-                writer.WriteLine($"name: {Name}");
-                writer.WriteLine($"path: {Path}");
-            }
-        }
-    }
+        writer.WriteLine("uses: actions/upload-artifact@v5");
+        if (!string.IsNullOrWhiteSpace(Condition))
+            writer.WriteLine($"if: {Condition}");
+        writer.WriteBlock("with:", [$"name: {Name}", $"path: {Path}"]);
+    });
 }

@@ -12,30 +12,20 @@ public class GitHubActionsVcsTrigger : GitHubActionsDetailedTrigger
     public string[] IncludePaths { get; set; } = [];
     public string[] ExcludePaths { get; set; } = [];
 
-    public override void Write(CustomFileWriter writer)
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock(Kind.GetValue() + ":", () =>
     {
-        writer.WriteLine(Kind.GetValue() + ":");
-        using (writer.Indent())
-        {
-            YamlText.WriteList(writer, "branches", Branches);
-            YamlText.WriteList(writer, "branches-ignore", BranchesIgnore);
-            YamlText.WriteList(writer, "tags", Tags);
-            YamlText.WriteList(writer, "tags-ignore", TagsIgnore);
-            YamlText.WriteList(writer, "paths", [.. IncludePaths, .. ExcludePaths.Select(x => "!" + x)]);
-        }
-    }
+        writer.WritePatterns("branches:", Branches);
+        writer.WritePatterns("branches-ignore:", BranchesIgnore);
+        writer.WritePatterns("tags:", Tags);
+        writer.WritePatterns("tags-ignore:", TagsIgnore);
+        writer.WritePatterns("paths:", [.. IncludePaths, .. ExcludePaths.Select(x => "!" + x)]);
+    });
 }
 
 public class GitHubActionsScheduledTrigger : GitHubActionsDetailedTrigger
 {
     public string Cron { get; set; } = null!;
-
-    public override void Write(CustomFileWriter writer)
-    {
-        writer.WriteLine("schedule:");
-        using (writer.Indent())
-            writer.WriteLine($"- cron: '{Cron}'");
-    }
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock("schedule:", [$"- cron: '{Cron}'"]);
 }
 
 public class GitHubActionsWorkflowDispatchTrigger : GitHubActionsDetailedTrigger
@@ -43,29 +33,12 @@ public class GitHubActionsWorkflowDispatchTrigger : GitHubActionsDetailedTrigger
     public string[] OptionalInputs { get; set; } = [];
     public string[] RequiredInputs { get; set; } = [];
 
-    public override void Write(CustomFileWriter writer)
+    public override void Write(CustomFileWriter writer) => writer.WriteBlock("workflow_dispatch:", () => writer.WriteBlock("inputs:", () =>
     {
-        writer.WriteLine("workflow_dispatch:");
-        using (writer.Indent())
-        {
-            writer.WriteLine("inputs:");
-            using (writer.Indent())
-            {
-                foreach (var input in OptionalInputs)
-                    WriteInput(writer, input, isRequired: false);
-                foreach (var input in RequiredInputs)
-                    WriteInput(writer, input, isRequired: true);
-            }
-        }
-    }
+        OptionalInputs.ForEach(x => WriteInput(writer, x, "false"));
+        RequiredInputs.ForEach(x => WriteInput(writer, x, "true"));
+    }));
 
-    private static void WriteInput(CustomFileWriter writer, string input, bool isRequired)
-    {
-        writer.WriteLine($"{input}:");
-        using (writer.Indent())
-        {
-            writer.WriteLine($"description: \"{Execution.ParameterNames.Kebab(input).Replace('-', ' ')}\"");
-            writer.WriteLine($"required: {(isRequired ? "true" : "false")}");
-        }
-    }
+    private static void WriteInput(CustomFileWriter writer, string input, string isRequired) =>
+        writer.WriteBlock($"{input}:", [$"description: \"{ParameterNames.Kebab(input).Replace('-', ' ')}\"", $"required: {isRequired}"]);
 }

@@ -4,7 +4,6 @@ namespace Nuke.Common.Execution;
 public class ArgumentsFromGitCommitMessageAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
     public string Prefix { get; set; } = "[nuke++]";
-
     // Before parameters files are read and parameters injected.
     public override float Priority { get; set; } = 200;
 

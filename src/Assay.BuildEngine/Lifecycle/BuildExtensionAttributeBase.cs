@@ -4,7 +4,6 @@ namespace Nuke.Common.Execution;
 public abstract class BuildExtensionAttributeBase : Attribute, IBuildExtension
 {
     public INukeBuild Build { get; internal set; } = null!;
-
     /// <summary>Higher comes first. Default 0.</summary>
     public virtual float Priority { get; set; }
 }

@@ -9,7 +9,6 @@ internal sealed class LogSink : ILogEventSink
     private readonly List<LoggedProblem> _warnings = [];
     private LogFiles? _files;
     public static LogSink Current { get; set; } = new();
-
     /// <summary>Where log files are opened with the first event; null: none.</summary>
     public IO.AbsolutePath? Folder { get; set; }
     public bool HasTimestamps { get; set; } = true;

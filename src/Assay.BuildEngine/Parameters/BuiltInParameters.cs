@@ -14,11 +14,9 @@ internal static class BuiltInParameters
     public static readonly Parameter NoLogo = new("NoLogo", typeof(bool), "Disables displaying the logo.");
     public static readonly Parameter Continue = new("Continue", typeof(bool), "Indicates to continue a previously failed build attempt.");
     public static readonly Parameter Partition = new("Partition", typeof(Partition), "Partition to use on CI.");
-
     /// <summary>An extra of this engine; a build's own parameter of that name takes its place.</summary>
     public static readonly Parameter Parallel = new("Parallel", typeof(int?), "Runs up to that many independent targets at the same time. Default is '1'.");
     public static IReadOnlyList<Parameter> Listed => [Continue, Help, Host, NoLogo, Plan, Profile, Root, Skip, Target, Verbosity];
-
     /// <summary>Known switches that are no parameters.</summary>
     public static IReadOnlyList<string> Switches => ["Partition", "Parallel", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
     public static IReadOnlyList<string> Names(Parameter parameter) => (string[]?)ParameterSources.Current.Resolve(parameter) ?? [];

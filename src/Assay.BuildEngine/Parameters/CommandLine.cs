@@ -41,7 +41,6 @@ internal sealed class CommandLine
 
     /// <summary>The last one of that name; dashes and case do not count.</summary>
     public CommandLineSwitch? Find(string name) => _switches.FindLast(x => ParameterNames.SameSwitch(x.Name, name));
-
     // A dash and a digit is a negative number: no parameter can start with a digit.
     public static bool IsSwitch(string word) =>
         word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && !(word[1] == '.' && word.Length > 2 && char.IsAsciiDigit(word[2]));

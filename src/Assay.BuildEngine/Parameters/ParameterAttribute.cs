@@ -5,17 +5,13 @@ namespace Nuke.Common;
 public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
 {
     public virtual string Description { get; } = description!;
-
     /// <summary>Default: the member's name.</summary>
     public string Name { get; set; } = null!;
-
     /// <summary>Splits one given text into the items of an array. Default: none.</summary>
     public string Separator { get; set; } = null!;
     public virtual bool List { get; set; } = true;
-
     /// <summary>Where <see cref="ValueProviderMember"/> is. Default: the build.</summary>
     public Type ValueProviderType { get; set; } = null!;
-
     /// <summary>A member of type <c>IEnumerable&lt;string&gt;</c> with the allowed values.</summary>
     public string ValueProviderMember { get; set; } = null!;
     public override object? GetValue(MemberInfo member, object instance) => ParameterSources.Current.Resolve(new Parameter(member, this));

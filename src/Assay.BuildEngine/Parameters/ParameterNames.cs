@@ -4,9 +4,7 @@ internal static class ParameterNames
 {
     // Written with inner capitals but one word each.
     private static readonly string[] s_words =
-    [
-        "DotNet", "GitHub", "GitVersion", "MSBuild", "NuGet", "ReSharper", "AppVeyor", "TeamCity", "GitLab", "SignPath", "JetBrains"
-    ];
+        ["DotNet", "GitHub", "GitVersion", "MSBuild", "NuGet", "ReSharper", "AppVeyor", "TeamCity", "GitLab", "SignPath", "JetBrains"];
 
     /// <summary><c>NuGetApiKey</c> becomes <c>nuget-api-key</c>: split where a lower letter meets an upper one.</summary>
     public static string Kebab(string name)
@@ -33,11 +31,7 @@ internal static class ParameterNames
     {
         var text = new StringBuilder(name.Length);
         foreach (var letter in name)
-        {
-            if (char.IsLetterOrDigit(letter))
-                text.Append(char.ToLowerInvariant(letter));
-        }
-
+            _ = char.IsLetterOrDigit(letter) ? text.Append(char.ToLowerInvariant(letter)) : text;
         return text.ToString();
     }
 }

@@ -6,7 +6,6 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private readonly List<ParametersFile> _files = [];
     public static ParameterSources Current { get; set; } = new(new EnvironmentVariables(EnvironmentInfo.Variables));
-
     /// <summary>The instance that value providers are read from.</summary>
     public object? Build { get; set; }
 

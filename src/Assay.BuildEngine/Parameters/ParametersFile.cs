@@ -8,11 +8,7 @@ internal sealed class ParametersFile
     // Looked up where it is: a dictionary of JSON values would be compiled at every start.
     private JsonElement _root;
 
-    private ParametersFile(AbsolutePath path, string? profile)
-    {
-        Path = path;
-        Profile = profile;
-    }
+    private ParametersFile(AbsolutePath path, string? profile) => (Path, Profile) = (path, profile);
 
     public AbsolutePath Path { get; }
 
@@ -25,13 +21,12 @@ internal sealed class ParametersFile
         var file = new ParametersFile(path, profile);
         try
         {
-            using var document = JsonDocument.Parse(
-                File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new JsonException($"the outermost value is {document.RootElement.ValueKind}");
             file._root = document.RootElement.Clone();
         }
-        catch (Exception exception) when (exception is JsonException)
+        catch (JsonException exception)
         {
             throw new WrongUseException($"Parameters file '{path}' is not a JSON object: {exception.Message}");
         }

@@ -6,7 +6,6 @@ namespace Nuke.Common.Execution;
 internal static class SecretText
 {
     private const string Version = "v1:";
-
     // Fixed by the file format, therefore no secret.
     private static readonly byte[] s_salt = "Ivan Medvedev"u8.ToArray();
 

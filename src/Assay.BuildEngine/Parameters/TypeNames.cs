@@ -15,9 +15,7 @@ internal static class TypeNames
             return Of(type.GetElementType()!) + "[]";
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return Of(inner) + "?";
-        if (type.IsEnum)
-            return type.Name;
-        return Type.GetTypeCode(type) switch
+        return type.IsEnum ? type.Name : Type.GetTypeCode(type) switch
         {
             TypeCode.String => "string",
             TypeCode.Boolean => "bool",

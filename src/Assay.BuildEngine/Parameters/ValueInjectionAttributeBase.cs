@@ -4,7 +4,6 @@ namespace Nuke.Common.ValueInjection;
 public abstract class ValueInjectionAttributeBase : Attribute
 {
     public INukeBuild Build { get; internal set; } = null!;
-
     /// <summary>Higher comes first. Default 0.</summary>
     public virtual int Priority => 0;
     public virtual bool SuppressWarnings => false;

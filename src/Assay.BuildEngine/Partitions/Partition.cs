@@ -5,12 +5,10 @@ namespace Nuke.Common.CI;
 public class Partition
 {
     public static Partition Single { get; } = new() { Part = 1, Total = 1 };
-
     /// <summary>Counted from 1.</summary>
     public int Part { get; set; }
     public int Total { get; set; }
     public bool IsIn(int part) => part == Part;
-
     /// <summary>Every <see cref="Total"/>th item, dealt out in turn.</summary>
     public IEnumerable<T> GetCurrent<T>(IEnumerable<T> enumerable) => enumerable.Where((_, index) => index % Total + 1 == Part);
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Part}/{Total}");

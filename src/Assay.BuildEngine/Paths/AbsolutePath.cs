@@ -14,10 +14,8 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     private AbsolutePath(string path) => _path = path;
     public string Name => PathText.Name(_path);
     public string NameWithoutExtension => System.IO.Path.GetFileNameWithoutExtension(Name);
-
     /// <summary>With the dot; empty when there is none.</summary>
     public string Extension => System.IO.Path.GetExtension(Name);
-
     /// <summary>Null at the root.</summary>
     public AbsolutePath Parent => IsRoot ? null! : this / "..";
     AbsolutePath IAbsolutePathHolder.Path => this;
@@ -47,7 +45,6 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     public override bool Equals(object? obj) => obj is AbsolutePath other && Comparer.Equals(_path, other._path);
     public override int GetHashCode() => Comparer.GetHashCode(_path);
     public override string ToString() => _path;
-
     /// <param name="format"><c>d</c>, <c>dn</c>, <c>s</c>, <c>sn</c> or <c>nq</c>: double or single quotes, <c>n</c> only if needed.</param>
     public string ToString(string? format) => Quoting.Format(_path, format);
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);

@@ -8,8 +8,7 @@ public static partial class AbsolutePathExtensions
 #pragma warning disable CA5351
     public static string GetFileHash(this AbsolutePath path)
     {
-        Assert.FileExists(path);
-        using var stream = File.OpenRead(path);
+        using var stream = File.OpenRead(Checked(path));
         return Convert.ToHexStringLower(MD5.HashData(stream));
     }
 

@@ -20,8 +20,7 @@ public static partial class AbsolutePathExtensions
 
     /// <inheritdoc cref="Copy"/>
     public static AbsolutePath Move(
-        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
-        bool createDirectories = true, bool deleteRemainingFiles = false)
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true, bool deleteRemainingFiles = false)
     {
         if (!source.DirectoryExists())
             return Transfer(source, target, policy, createDirectories, (from, to) => File.Move(from, to, overwrite: true));
@@ -64,9 +63,8 @@ public static partial class AbsolutePathExtensions
         if (target.FileExists())
         {
             Assert.False(policy.HasFlag(ExistsPolicy.FileFail), $"File '{target}' already exists");
-            if (policy.HasFlag(ExistsPolicy.FileSkip))
-                return source;
-            if (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && target.GetLastWriteTimeUtc() >= source.GetLastWriteTimeUtc())
+            if (policy.HasFlag(ExistsPolicy.FileSkip)
+                || (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && target.GetLastWriteTimeUtc() >= source.GetLastWriteTimeUtc()))
                 return source;
         }
 

@@ -2,11 +2,7 @@ namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    public static AbsolutePath CreateDirectory(this AbsolutePath path)
-    {
-        Directory.CreateDirectory(path);
-        return path;
-    }
+    public static AbsolutePath CreateDirectory(this AbsolutePath path) => Directory.CreateDirectory(path).FullName;
 
     public static AbsolutePath CreateOrCleanDirectory(this AbsolutePath path)
     {
@@ -40,11 +36,7 @@ public static partial class AbsolutePathExtensions
         if (!Directory.Exists(path))
             return;
         if (OperatingSystem.IsWindows())
-        {
-            foreach (var file in new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories))
-                ClearReadOnly(file);
-        }
-
+            new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).ForEach(ClearReadOnly);
         Directory.Delete(path, recursive: true);
     }
 

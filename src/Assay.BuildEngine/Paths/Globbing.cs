@@ -49,7 +49,6 @@ public static class Globbing
 
     private static IEnumerable<string> List(string directory, bool isFile) =>
         isFile ? Directory.EnumerateFiles(directory) : Directory.EnumerateDirectories(directory);
-
     // A link may lead back up.
     private static IEnumerable<string> Folders(string directory) =>
         Directory.EnumerateDirectories(directory).Where(x => !File.GetAttributes(x).HasFlag(FileAttributes.ReparsePoint));

@@ -4,12 +4,7 @@ public class RelativePath
 {
     private readonly string _path;
     private readonly char? _separator;
-
-    protected RelativePath(string path, char? separator = null)
-    {
-        _path = path;
-        _separator = separator;
-    }
+    protected RelativePath(string path, char? separator = null) => (_path, _separator) = (path, separator);
 
     public static explicit operator RelativePath(string? path) => path is null ? null! : new RelativePath(Normalized(path, null));
     public static implicit operator string(RelativePath? path) => path?._path!;
@@ -38,22 +33,14 @@ public class RelativePath
 
 public class UnixRelativePath : RelativePath
 {
-    protected UnixRelativePath(string path, char? separator)
-        : base(path, separator)
-    {
-    }
-
+    protected UnixRelativePath(string path, char? separator) : base(path, separator) { }
     public static explicit operator UnixRelativePath(string? path) =>
         path is null ? null! : new UnixRelativePath(Normalized(path, PathText.Unix), PathText.Unix);
 }
 
 public class WinRelativePath : RelativePath
 {
-    protected WinRelativePath(string path, char? separator)
-        : base(path, separator)
-    {
-    }
-
+    protected WinRelativePath(string path, char? separator) : base(path, separator) { }
     public static explicit operator WinRelativePath(string? path) =>
         path is null ? null! : new WinRelativePath(Normalized(path, PathText.Windows), PathText.Windows);
 }

@@ -7,15 +7,12 @@ public static class ConfigureExtensions
 {
     public static T InvokeSafe<T>(this Configure<T>? configurator, T obj) => configurator is null ? obj : configurator(obj);
 
-    /// <summary>Runs every combination; what parallel ones log comes out when each has ended.</summary>
-    /// <param name="configurator">Makes the combinations.</param>
-    /// <param name="executor">Runs one of them.</param>
-    /// <param name="degreeOfParallelism">How many run at once.</param>
-    /// <param name="completeOnFailure">False: none is started after a failure.</param>
+    /// <summary>
+    /// Runs every combination, that many at once; what parallel ones log comes out when each has ended. After a failure no more are started, unless they shall complete.
+    /// </summary>
     /// <exception cref="AggregateException">More than one failed; a single failure is thrown as it is.</exception>
     public static IReadOnlyCollection<(TOptions Settings, IReadOnlyCollection<Output> Output)> Invoke<TOptions>(
-        this CombinatorialConfigure<TOptions> configurator, Func<TOptions, IReadOnlyCollection<Output>> executor,
-        int degreeOfParallelism, bool completeOnFailure)
+        this CombinatorialConfigure<TOptions> configurator, Func<TOptions, IReadOnlyCollection<Output>> executor, int degreeOfParallelism, bool completeOnFailure)
         where TOptions : ToolOptions, new()
     {
         var settings = configurator(new TOptions()).ToArray();

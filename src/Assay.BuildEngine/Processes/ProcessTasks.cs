@@ -5,7 +5,6 @@ public static class ProcessTasks
     public static bool DefaultLogOutput = true;
     public static bool DefaultLogInvocation = true;
     public static bool LogWorkingDirectory = true;
-
     /// <summary>Default: the current directory.</summary>
     public static string DefaultWorkingDirectory = null!;
 
@@ -29,20 +28,14 @@ public static class ProcessTasks
             toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, filter);
     }
 
-    /// <param name="toolPath">A path, or a bare name that is looked up on PATH; a .dll runs with dotnet.</param>
-    /// <param name="arguments">The command line after the executable.</param>
-    /// <param name="workingDirectory">Default: <see cref="DefaultWorkingDirectory"/>.</param>
-    /// <param name="environmentVariables">Replaces the whole environment. Default: that of this process.</param>
-    /// <param name="timeout">Milliseconds. Default: none.</param>
-    /// <param name="logOutput">Default: <see cref="DefaultLogOutput"/>.</param>
-    /// <param name="logInvocation">Default: <see cref="DefaultLogInvocation"/>.</param>
-    /// <param name="logger">Gets every line. Default: the log.</param>
-    /// <param name="outputFilter">Changes command line and output before anyone sees them, to hide secrets.</param>
+    /// <summary>
+    /// Starts a path, a name on PATH or (with dotnet) a .dll. Environment variables replace the whole environment; the timeout is in milliseconds;
+    /// the filter changes command line and output before anyone sees them, to hide secrets.
+    /// </summary>
     public static IProcess StartProcess(
         string toolPath, string? arguments = null,
         string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null, int? timeout = null,
-        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
-        Func<string, string>? outputFilter = null)
+        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null, Func<string, string>? outputFilter = null)
     {
         arguments ??= "";
         var filter = outputFilter ?? (x => x);
@@ -60,20 +53,11 @@ public static class ProcessTasks
         if (logInvocation ?? DefaultLogInvocation)
             write(() => LogStart(path, shown, directory));
 
-        var info = new ProcessStartInfo(path, arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false
-        };
+        var info = new ProcessStartInfo(path, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         if (environmentVariables is not null)
-        {
             info.Environment.Clear();
-            foreach (var (name, value) in environmentVariables)
-                info.Environment[name] = value;
-        }
-
+        foreach (var (name, value) in environmentVariables ?? ReadOnlyDictionary<string, string>.Empty)
+            info.Environment[name] = value;
         var log = logger ?? DefaultLogger;
         return RunningProcess.Start(
             info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);

@@ -9,12 +9,8 @@ internal sealed class RunningProcess : IProcess
     private readonly int? _timeoutMilliseconds;
     private readonly ConcurrentQueue<Output> _output = new();
 
-    private RunningProcess(Process process, string shownArguments, int? timeoutMilliseconds)
-    {
-        _process = process;
-        _timeoutMilliseconds = timeoutMilliseconds;
-        Arguments = shownArguments;
-    }
+    private RunningProcess(Process process, string shownArguments, int? timeoutMilliseconds) =>
+        (_process, Arguments, _timeoutMilliseconds) = (process, shownArguments, timeoutMilliseconds);
 
     public string FileName => _process.StartInfo.FileName;
     public string Arguments { get; }
@@ -38,11 +34,7 @@ internal sealed class RunningProcess : IProcess
         return running;
     }
 
-    public static void KillAll()
-    {
-        foreach (var running in s_running.Keys)
-            running.Kill();
-    }
+    public static void KillAll() => s_running.Keys.ForEach(x => x.Kill());
 
     public void Kill()
     {

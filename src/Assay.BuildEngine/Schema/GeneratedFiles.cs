@@ -13,9 +13,7 @@ internal sealed class GeneratedFiles
 
     public GeneratedFiles(NukeBuild build, ParameterCatalog catalog, IReadOnlyList<ConfigurationAttributeBase> generators)
     {
-        var types = build.GetType().GetInterfaces().Prepend(typeof(NukeBuild)).ToList();
-        for (var type = build.GetType(); type is not null && type != typeof(NukeBuild); type = type.BaseType)
-            types.Add(type);
+        var types = build.GetType().GetInterfaces().Prepend(typeof(NukeBuild)).Concat(TargetDiscovery.Levels(build.GetType()));
         _modules = string.Join(' ', types.Select(x => x.Module).Distinct().Select(x => x.ModuleVersionId.ToString()));
         foreach (var generator in generators.Where(x => x.AutoGenerate))
             _files.AddRange(generator.GeneratedFiles);

@@ -32,11 +32,9 @@ public class Solution : IProjectContainer, IAbsolutePathHolder
     public static implicit operator AbsolutePath(Solution? solution) => solution?.Path!;
     public SolutionModel GetModel() => _model.Value;
     public override string ToString() => Path;
-
     /// <param name="wildcardPattern">Of the names, with <c>*</c> and <c>?</c>.</param>
     public IEnumerable<Project> GetAllProjects(string wildcardPattern) =>
         AllProjects.Where(x => FileSystemName.MatchesSimpleExpression(wildcardPattern, x.Name));
-
     /// <param name="path">Default: where it was read.</param>
     public void Save(AbsolutePath? path = null) =>
         Serializer(path ?? Path).SaveAsync(path ?? Path, GetModel(), CancellationToken.None).GetAwaiter().GetResult();

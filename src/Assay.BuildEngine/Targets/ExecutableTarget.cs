@@ -30,14 +30,11 @@ public class ExecutableTarget
     public ExecutionStatus Status { get; set; }
     public bool Invoked { get; set; }
     public Dictionary<string, string> SummaryInformation { get; internal set; } = [];
-
     /// <summary>Why the target was skipped, for example <c>because of Train</c>; null when a condition of its own did it.</summary>
     public string Skipped { get; set; } = null!;
-
     /// <summary>The condition that did not hold; null when there was none.</summary>
     public string OnlyWhen { get; set; } = null!;
     internal Stopwatch Stopwatch { get; } = new();
-
     /// <summary>0: has not run.</summary>
     internal long StartTimestamp { get; set; }
     internal Exception? Error { get; set; }

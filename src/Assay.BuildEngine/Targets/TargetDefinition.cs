@@ -5,7 +5,6 @@ internal sealed partial class TargetDefinition : ITargetDefinition
 {
     private readonly INukeBuild _build;
     private readonly ExecutableTarget _target;
-
     // The class whose definition is being read now: Base() goes up from there.
     private Type? _level;
 

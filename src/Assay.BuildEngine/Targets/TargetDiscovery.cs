@@ -26,13 +26,20 @@ internal static class TargetDiscovery
         return targets;
     }
 
+    /// <summary>The build's own class, then its bases.</summary>
+    public static IEnumerable<Type> Levels(Type buildType)
+    {
+        for (var type = buildType; type is not null && type != typeof(NukeBuild); type = type.BaseType)
+            yield return type;
+    }
+
     public static string ShortName(MemberInfo member) => member.Name[(member.Name.LastIndexOf('.') + 1)..];
 
     private static List<PropertyInfo> FindProperties(Type buildType)
     {
         var found = new List<PropertyInfo>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var type = buildType; type is not null && type != typeof(NukeBuild); type = type.BaseType)
+        foreach (var type in Levels(buildType))
             found.AddRange(type.GetProperties(Declared).Where(x => IsTarget(x) && names.Add(ShortName(x))));
 
         var owners = new Dictionary<string, Type>(StringComparer.Ordinal);
@@ -71,14 +78,11 @@ internal static class TargetDiscovery
         return (Delegate)expression.Compile(preferInterpretation: true).DynamicInvoke(build)!;
     }
 
-    private static void Define(Delegate factory, TargetDefinition definition)
+    private static void Define(Delegate factory, TargetDefinition definition) => _ = factory switch
     {
-        _ = factory switch
-        {
-            Target target => target(definition),
-            Setup setup => setup(definition),
-            Cleanup cleanup => cleanup(definition),
-            _ => definition
-        };
-    }
+        Target target => target(definition),
+        Setup setup => setup(definition),
+        Cleanup cleanup => cleanup(definition),
+        _ => definition
+    };
 }
