@@ -1,6 +1,5 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>One run from start to exit code.</summary>
 internal sealed class BuildRun : IDisposable
 {
     private const int Failed = -1;
@@ -12,12 +11,7 @@ internal sealed class BuildRun : IDisposable
     private Schema.GeneratedFiles? _generatedFiles;
     private BuildExecutor? _executor;
     private int _parallelism = 1;
-
-    private BuildRun(NukeBuild build)
-    {
-        _build = build;
-        _cancellation = new Cancellation(TakeOver);
-    }
+    private BuildRun(NukeBuild build) => (_build, _cancellation) = (build, new Cancellation(TakeOver));
 
     public static int Execute(Func<NukeBuild> create, IReadOnlyCollection<LambdaExpression> defaultTargets)
     {
@@ -74,17 +68,12 @@ internal sealed class BuildRun : IDisposable
         var extensions = _build.Extensions!;
         var catalog = _record.Catalog = new ParameterCatalog(_build);
         _targets = TargetDiscovery.Discover(_build, defaultTargets);
-        extensions.Run<IOnBuildCreated>(
-            [
-                new LifecycleStep(150, ReadFiles),
-                new LifecycleStep(100, () => InjectParameters(catalog)),
-                new LifecycleStep(75, () => UpdateSchema(catalog)),
-                new LifecycleStep(50, GenerateConfiguration),
-                new LifecycleStep(45, UpdateConfigurations)
-            ],
-            x => x.OnBuildCreated(_targets),
-            _build.OnBuildCreated);
-
+        LifecycleStep[] creation =
+        [
+            new(150, ReadFiles), new(100, () => InjectParameters(catalog)), new(75, () => UpdateSchema(catalog)),
+            new(50, GenerateConfiguration), new(45, UpdateConfigurations)
+        ];
+        extensions.Run<IOnBuildCreated>(creation, x => x.OnBuildCreated(_targets), _build.OnBuildCreated);
         if (!_build.NoLogo && !_build.Help)
             WriteEngineLine();
         var invoked = BuiltInParameters.Names(BuiltInParameters.Target);
@@ -93,14 +82,8 @@ internal sealed class BuildRun : IDisposable
             target.Status = ExecutionStatus.Scheduled;
         _build.ExecutionPlan = plan;
         CheckTools(plan);
-        extensions.Run<IOnBuildInitialized>(
-            [
-                new LifecycleStep(10, ShowPlan),
-                new LifecycleStep(5, () => ShowHelp(catalog)),
-                new LifecycleStep(-100, () => catalog.Inject(parameters: false))
-            ],
-            x => x.OnBuildInitialized(_targets, plan),
-            _build.OnBuildInitialized);
+        LifecycleStep[] initialization = [new(10, ShowPlan), new(5, () => ShowHelp(catalog)), new(-100, () => catalog.Inject(parameters: false))];
+        extensions.Run<IOnBuildInitialized>(initialization, x => x.OnBuildInitialized(_targets, plan), _build.OnBuildInitialized);
         _executor = new BuildExecutor(_build, extensions, _cancellation, new RequirementCheck(_build, catalog), _targets, _parallelism);
     }
 
@@ -193,10 +176,7 @@ internal sealed class BuildRun : IDisposable
     {
         _build.HasEngineFailed = true;
         _record.Error = exception;
-        if (exception is WrongUseException or BuildDefinitionException or ArgumentException)
-            Log.Error("{Message:l}", exception.Message);
-        else
-            Log.Error(exception, "{Message:l}", exception.Message);
+        Log.Error(exception is WrongUseException or BuildDefinitionException or ArgumentException ? null : exception, "{Message:l}", exception.Message);
     }
 
     private int Finish()

@@ -12,7 +12,6 @@ public interface INukeBuild
     IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
-    /// <summary>Failed and succeeded ones.</summary>
     IReadOnlyCollection<ExecutableTarget> FinishedTargets { get; }
     bool IsSucceeding { get; }
 
@@ -43,6 +42,5 @@ public interface INukeBuild
 
     /// <summary>The value given for the property that the expression names, or null.</summary>
     T TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class?;
-    /// <inheritdoc cref="TryGetValue{T}(Expression{Func{T}})"/>
     T TryGetValue<T>(Expression<Func<object?>> parameterExpression);
 }

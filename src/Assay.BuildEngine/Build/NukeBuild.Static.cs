@@ -11,11 +11,7 @@ public abstract partial class NukeBuild
     /// <summary>The only <c>*.csproj</c> in the nearest folder above the assembly that has one; null if none has.</summary>
     public static AbsolutePath BuildProjectFile => field ??= FindProject();
 
-    public static Verbosity Verbosity
-    {
-        get => (Verbosity)Logging.Level;
-        set => Logging.Level = (LogLevel)value;
-    }
+    public static Verbosity Verbosity { get => (Verbosity)Logging.Level; set => Logging.Level = (LogLevel)value; }
 
     public static Host Host
     {
@@ -38,7 +34,6 @@ public abstract partial class NukeBuild
     bool INukeBuild.IsServerBuild => IsServerBuild;
     internal static Host? HostOrNull { get; private set; }
 
-    /// <returns>The exit code of the process.</returns>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new() => BuildRun.Execute(static () => new T(), defaultTargetExpressions);
 
@@ -51,7 +46,6 @@ public abstract partial class NukeBuild
             if (projects.Length == 1)
                 return projects[0];
         }
-
         return null!;
     }
 }

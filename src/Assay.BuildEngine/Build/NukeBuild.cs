@@ -15,11 +15,7 @@ public abstract partial class NukeBuild : INukeBuild
     public bool Plan => BuiltInParameters.Format(BuiltInParameters.Plan) is not null;
     public bool Help => BuiltInParameters.Format(BuiltInParameters.Help) is not null;
 
-    public bool NoLogo
-    {
-        get => field || BuiltInParameters.IsOn(BuiltInParameters.NoLogo);
-        set;
-    }
+    public bool NoLogo { get => field || BuiltInParameters.IsOn(BuiltInParameters.NoLogo); set; }
 
     public bool Continue => BuiltInParameters.IsOn(BuiltInParameters.Continue);
     public Partition Partition => (Partition?)ParameterSources.Current.Resolve(BuiltInParameters.Partition) ?? Partition.Single;

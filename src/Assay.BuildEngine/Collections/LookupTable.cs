@@ -5,21 +5,12 @@ namespace Nuke.Common.Utilities.Collections;
 public class LookupTable<TKey, TValue> : ILookup<TKey, TValue> where TKey : notnull
 {
     private readonly Dictionary<TKey, List<TValue>> _values;
-
-    public LookupTable()
-        : this(EqualityComparer<TKey>.Default)
-    {
-    }
-
+    public LookupTable() : this(EqualityComparer<TKey>.Default) { }
     public LookupTable(IEqualityComparer<TKey> comparer) => _values = new Dictionary<TKey, List<TValue>>(comparer);
     public LookupTable(Dictionary<TKey, List<TValue>> dictionary) => _values = dictionary;
     public int Count => _values.Count;
 
-    public IEnumerable<TValue> this[TKey key]
-    {
-        get => _values.TryGetValue(key, out var values) ? values : [];
-        set => _values[key] = [.. value];
-    }
+    public IEnumerable<TValue> this[TKey key] { get => _values.TryGetValue(key, out var values) ? values : []; set => _values[key] = [.. value]; }
 
     public void Add(TKey key, TValue value) => AddRange(key, [value]);
 

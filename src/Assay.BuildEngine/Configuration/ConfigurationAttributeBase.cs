@@ -33,11 +33,8 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
     /// <summary>Writes the file if its content changed.</summary>
     public void Generate(IReadOnlyCollection<ExecutableTarget> executableTargets) => Update([.. executableTargets]);
 
-    public virtual void SerializeState()
-    {
-    }
+    public virtual void SerializeState() { }
 
-    /// <returns>True when the file was written.</returns>
     internal bool Update(IReadOnlyList<ExecutableTarget> targets)
     {
         var roots = RelevantTargetNames.Select(x => ExecutionPlanner.Find(targets, x)).ToList();

@@ -17,11 +17,7 @@ public static class EnvironmentInfo
     public static PlatformFamily Platform =>
         IsWin ? PlatformFamily.Windows : IsLinux ? PlatformFamily.Linux : IsOsx ? PlatformFamily.OSX : PlatformFamily.Unknown;
 
-    public static AbsolutePath WorkingDirectory
-    {
-        get => Directory.GetCurrentDirectory();
-        set => Directory.SetCurrentDirectory(value);
-    }
+    public static AbsolutePath WorkingDirectory { get => Directory.GetCurrentDirectory(); set => Directory.SetCurrentDirectory(value); }
 
     public static IReadOnlyCollection<string> CommandLineArguments => Environment.GetCommandLineArgs().AsSpan(1).ToArray();
 
@@ -36,8 +32,7 @@ public static class EnvironmentInfo
         }
     }
 
-    public static IReadOnlyCollection<string> Paths =>
-        (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyCollection<string> Paths => (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
     public static bool HasVariable(string name, bool allowEmpty = true) =>
         Environment.GetEnvironmentVariable(name) is { } value && (allowEmpty || value.Length > 0);
     public static string GetVariable(string name) => Environment.GetEnvironmentVariable(name)!;

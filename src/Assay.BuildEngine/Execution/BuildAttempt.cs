@@ -4,13 +4,7 @@ namespace Nuke.Common.Execution;
 internal sealed class BuildAttempt
 {
     private readonly AbsolutePath _file;
-
-    private BuildAttempt(AbsolutePath file, IReadOnlyCollection<string> completed)
-    {
-        _file = file;
-        Completed = completed;
-    }
-
+    private BuildAttempt(AbsolutePath file, IReadOnlyCollection<string> completed) => (_file, Completed) = (file, completed);
     public IReadOnlyCollection<string> Completed { get; }
 
     public static BuildAttempt Start(AbsolutePath folder, CommandLine commandLine, bool isContinuing)

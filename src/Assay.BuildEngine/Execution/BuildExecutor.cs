@@ -2,12 +2,8 @@ namespace Nuke.Common.Execution;
 
 /// <summary>Runs the planned targets, one after the other on the main thread or several at the same time.</summary>
 internal sealed class BuildExecutor(
-    NukeBuild build,
-    BuildExtensions extensions,
-    Cancellation cancellation,
-    RequirementCheck requirements,
-    IReadOnlyList<ExecutableTarget> targets,
-    int parallelism)
+    NukeBuild build, BuildExtensions extensions, Cancellation cancellation, RequirementCheck requirements,
+    IReadOnlyList<ExecutableTarget> targets, int parallelism)
 {
     private readonly IReadOnlyCollection<ExecutableTarget> _plan = build.ExecutionPlan;
     private readonly Lock _lock = new();
@@ -62,10 +58,10 @@ internal sealed class BuildExecutor(
     {
         ParallelConsole.Install();
         extensions.IsParallel = true;
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         if (!new ParallelTargets(parallelism, Run).Run(_plan, x => x && !cancellation.IsRequested))
             new ParallelTargets(parallelism, Run).Run(Assured(), _ => true);
-        build.ParallelDuration = System.Diagnostics.Stopwatch.GetElapsedTime(start);
+        build.ParallelDuration = Stopwatch.GetElapsedTime(start);
     }
 
     /// <returns>False when the run must stop.</returns>
@@ -112,7 +108,7 @@ internal sealed class BuildExecutor(
         // Once cancelled, only assured targets get here, and their end is their own.
         var wasCancelled = cancellation.IsRequested;
         extensions.TargetRunning(target);
-        target.StartTimestamp = System.Diagnostics.Stopwatch.GetTimestamp();
+        target.StartTimestamp = Stopwatch.GetTimestamp();
         target.Stopwatch.Start();
         try
         {
@@ -130,7 +126,7 @@ internal sealed class BuildExecutor(
         {
             target.Stopwatch.Stop();
             var cause = Unwrapped(exception);
-            if (cause is OperationCanceledException or Tooling.ProcessException)
+            if (cause is OperationCanceledException or ProcessException)
                 cancellation.IsRequestedSoon();
             if (cause is OperationCanceledException && IsAborted())
                 return false;
@@ -154,19 +150,12 @@ internal sealed class BuildExecutor(
         }
     }
 
-    /// <summary>The conditions that do not hold, or null.</summary>
     private static string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
         try
         {
-            string? violated = null;
-            foreach (var (text, condition) in conditions)
-            {
-                if (!condition())
-                    violated = violated is null ? text : $"{violated} && {text}";
-            }
-
-            return violated;
+            var violated = conditions.FindAll(x => !x.Delegate());
+            return violated.Count == 0 ? null : string.Join(" && ", violated.ConvertAll(x => x.Text));
         }
         catch (Exception exception)
         {

@@ -20,9 +20,7 @@ internal sealed class Cancellation : IDisposable
 
     public bool IsRequested => _requested.IsSet;
 
-    /// <summary>
-    /// Another handler of the same signal may have been called first and ended the target: so this one is waited for, but not long.
-    /// </summary>
+    /// <summary>Another handler of the same signal may have been called first and ended the target: so this one is waited for, but not long.</summary>
     public bool IsRequestedSoon() => _requested.Wait(TimeSpan.FromMilliseconds(250));
 
     /// <summary>Only one thread may finish the run; the other waits for the process to end.</summary>

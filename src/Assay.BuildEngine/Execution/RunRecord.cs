@@ -9,10 +9,8 @@ internal sealed class RunRecord
     /// <summary>Tells which words of the command line may be shown; without it none may.</summary>
     public ParameterCatalog? Catalog { get; set; }
 
-    /// <summary>What ended the run outside of a target.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>A record that cannot be written is a warning.</summary>
     public void Write(NukeBuild build, int exitCode, bool isCancelled, int parallelism)
     {
         var folder = NukeBuild.RootDirectory / "artifacts" / "runs";
@@ -21,18 +19,12 @@ internal sealed class RunRecord
         {
             var content = JsonText.Write(new Json
             {
-                ["id"] = id,
-                ["started"] = Time(_started),
-                ["finished"] = Time(DateTime.UtcNow),
+                ["id"] = id, ["started"] = Time(_started), ["finished"] = Time(DateTime.UtcNow),
                 ["durationMilliseconds"] = Milliseconds(Stopwatch.GetElapsedTime(_timestamp)),
-                ["engineVersion"] = Version,
-                ["host"] = NukeBuild.Host.GetType().Name,
-                ["commandLine"] = Words(),
-                ["invoked"] = build.InvokedTargets,
-                ["parallel"] = parallelism,
+                ["engineVersion"] = Version, ["host"] = NukeBuild.Host.GetType().Name, ["commandLine"] = Words(),
+                ["invoked"] = build.InvokedTargets, ["parallel"] = parallelism,
                 ["outcome"] = isCancelled ? "cancelled" : exitCode == 0 ? "succeeded" : "failed",
-                ["exitCode"] = OperatingSystem.IsWindows() ? exitCode : exitCode & 255,
-                ["error"] = Describe(Error),
+                ["exitCode"] = OperatingSystem.IsWindows() ? exitCode : exitCode & 255, ["error"] = Describe(Error),
                 ["targets"] = build.ExecutionPlan.Select(x => Describe(x, build.ExecutionPlan))
             });
             folder.CreateDirectory();
@@ -53,17 +45,12 @@ internal sealed class RunRecord
 
     private Json Describe(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan) => new()
     {
-        ["name"] = target.Name,
-        ["status"] = target.Status,
-        ["because"] = PlanText.Reasons(target, plan),
-        ["skipped"] = target.Skipped,
-        ["onlyWhen"] = target.OnlyWhen,
+        ["name"] = target.Name, ["status"] = target.Status, ["because"] = PlanText.Reasons(target, plan),
+        ["skipped"] = target.Skipped, ["onlyWhen"] = target.OnlyWhen,
         ["startMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(Stopwatch.GetElapsedTime(_timestamp, target.StartTimestamp)),
         ["durationMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(target.Duration),
-        ["summary"] = Masked(target.SummaryInformation),
-        ["error"] = Describe(target.Error)
+        ["summary"] = Masked(target.SummaryInformation), ["error"] = Describe(target.Error)
     };
-
     private static Json? Describe(Exception? error) =>
         error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
 

@@ -1,14 +1,7 @@
 namespace Nuke.Common.Git;
 
 /// <summary>Where a clone comes from and what it is at.</summary>
-/// <param name="protocol">Null without a remote.</param>
-/// <param name="endpoint">Host, and port if not the usual one.</param>
-/// <param name="identifier">Mostly <c>owner/name</c>.</param>
-/// <param name="branch">Null when the head is detached.</param>
-/// <param name="head">What HEAD says: a ref, or a commit when detached.</param>
-/// <param name="commit">The commit that HEAD is at; the tags are its tags.</param>
-/// <param name="remoteName">The remote of the branch, or else <c>origin</c>.</param>
-/// <param name="remoteBranch">The branch that the current one follows.</param>
+/// <remarks>Without a remote there is no protocol, endpoint (host) and identifier (mostly <c>owner/name</c>); a detached head has no branch and is a commit itself.</remarks>
 public class GitRepository(
     GitProtocol? protocol, string? endpoint, string? identifier, string? branch, AbsolutePath? localDirectory,
     string? head, string? commit, IReadOnlyCollection<string>? tags, string? remoteName, string? remoteBranch)
@@ -69,4 +62,16 @@ public static class GitRepositoryExtensions
     private static bool Is(GitRepository repository, params string[] names) => names.Contains(repository.Branch, StringComparer.OrdinalIgnoreCase);
     private static bool IsIn(GitRepository repository, string folder) => repository.Branch is { } branch
         && (branch.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase) || branch.StartsWith(folder + "s/", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The repository of the root directory; branch and commit as the CI host says, since its clone is mostly detached.</summary>
+public class GitRepositoryAttribute : ValueInjectionAttributeBase
+{
+    public override object GetValue(MemberInfo member, object instance)
+    {
+        var repository = GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
+        return NukeBuild.Host is IBuildServer server
+            ? repository.At((server.Branch ?? repository.Branch)?.TrimStart(GitFiles.Heads), server.Commit ?? repository.Commit)
+            : repository;
+    }
 }

@@ -29,7 +29,6 @@ public partial class GitHubActionsAttribute
     public GitHubActionsPermissions[] ReadPermissions { get; set; } = [];
     public string[] CacheIncludePatterns { get; set; } = [".nuke/temp", "~/.nuget/packages"];
     public string[] CacheExcludePatterns { get; set; } = [];
-    /// <summary>Empty: no cache.</summary>
     public string[] CacheKeyFiles { get; set; } = ["**/global.json", "**/*.csproj", "**/Directory.Packages.props"];
     public bool PublishArtifacts { get; set; } = true;
     public string PublishCondition { get; set; } = null!;

@@ -68,7 +68,6 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
             OnWorkflowDispatchOptionalInputs, OnWorkflowDispatchRequiredInputs),
         .. Given(new GitHubActionsScheduledTrigger { Cron = OnCronSchedule }, OnCronSchedule is null ? [] : [OnCronSchedule])
     ];
-
     private static IEnumerable<GitHubActionsDetailedTrigger> Given(GitHubActionsDetailedTrigger trigger, params string[][] settings) =>
         settings.Any(x => x.Length > 0) ? [trigger] : [];
 

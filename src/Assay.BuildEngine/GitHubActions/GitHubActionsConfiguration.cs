@@ -36,7 +36,6 @@ public class GitHubActionsJob : ConfigurationEntity
     public string Name { get; set; } = null!;
     public GitHubActionsImage Image { get; set; }
 
-    /// <summary>0: the limit of GitHub.</summary>
     public int TimeoutMinutes { get; set; }
     public string ConcurrencyGroup { get; set; } = null!;
     public bool ConcurrencyCancelInProgress { get; set; }

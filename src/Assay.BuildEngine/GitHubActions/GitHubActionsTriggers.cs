@@ -38,7 +38,6 @@ public class GitHubActionsWorkflowDispatchTrigger : GitHubActionsDetailedTrigger
         OptionalInputs.ForEach(x => WriteInput(writer, x, "false"));
         RequiredInputs.ForEach(x => WriteInput(writer, x, "true"));
     }));
-
     private static void WriteInput(CustomFileWriter writer, string input, string isRequired) =>
         writer.WriteBlock($"{input}:", [$"description: \"{ParameterNames.Kebab(input).Replace('-', ' ')}\"", $"required: {isRequired}"]);
 }

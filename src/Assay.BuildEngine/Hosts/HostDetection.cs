@@ -4,7 +4,6 @@ namespace Nuke.Common.Execution;
 internal static class HostDetection
 {
     /// <param name="name">The end of the full name of the wanted one; null: the one that says it is running, terminals last.</param>
-    /// <exception cref="WrongUseException">There is no host of that name.</exception>
     public static Host Detect(string? name)
     {
         var own = Assembly.GetEntryAssembly()?.GetExportedTypes().Where(x => x.IsSubclassOf(typeof(Host)) && !x.IsAbstract).ToList() ?? [];

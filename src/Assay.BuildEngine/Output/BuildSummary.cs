@@ -10,11 +10,7 @@ internal static class BuildSummary
             return;
         ConsoleOutput.WriteHeader("Errors & Warnings", ConsoleStyle.Error);
         foreach (var (level, target, message) in warnings)
-        {
-            ConsoleOutput.WriteLine(
-                $"[{LogText.Level(level)}] {(target is null ? "" : target + ": ")}{message}",
-                level == LogEventLevel.Warning ? ConsoleStyle.Warning : ConsoleStyle.Error);
-        }
+            ConsoleOutput.WriteLine($"[{LogText.Level(level)}] {(target is null ? "" : target + ": ")}{message}", LogText.Style(level));
     }
 
     public static void WriteTargets(INukeBuild build)
@@ -29,9 +25,8 @@ internal static class BuildSummary
         ConsoleOutput.WriteLine(new string('─', first + 20));
         foreach (var target in targets)
         {
-            var information = Information(target);
-            ConsoleOutput.WriteLine(
-                Row(target.Name, target.Status.ToString(), Duration(target)) + (information.Length == 0 ? "" : "   // " + information), Style(target.Status));
+            var information = Information(target) is { Length: > 0 } text ? "   // " + text : "";
+            ConsoleOutput.WriteLine(Row(target.Name, target.Status.ToString(), Duration(target)) + information, Style(target.Status));
         }
 
         ConsoleOutput.WriteLine(new string('─', first + 20));

@@ -22,12 +22,10 @@ internal static class HelpText
         var builtIn = BuiltIn(catalog);
         var start = own.Concat(builtIn).Max(x => x.Switch.Length) + 4;
         text.AppendLine().AppendLine("Parameters:").AppendLine();
-        foreach (var parameter in own)
-            WriteParameter(text, parameter, start, build, targets);
+        own.ForEach(x => WriteParameter(text, x, start, build, targets));
         if (own.Count > 0)
             text.AppendLine();
-        foreach (var parameter in builtIn)
-            WriteParameter(text, parameter, start, build, targets);
+        builtIn.ForEach(x => WriteParameter(text, x, start, build, targets));
         return text.ToString();
     }
 
@@ -36,23 +34,15 @@ internal static class HelpText
     {
         ["targets"] = targets.Select(x => new Json
         {
-            ["name"] = x.Name,
-            ["description"] = x.Description,
-            ["default"] = x.IsDefault,
-            ["listed"] = x.Listed,
-            ["dependsOn"] = x.ExecutionDependencies,
-            ["triggers"] = x.Triggers
+            ["name"] = x.Name, ["description"] = x.Description, ["default"] = x.IsDefault, ["listed"] = x.Listed,
+            ["dependsOn"] = x.ExecutionDependencies, ["triggers"] = x.Triggers
         }),
         ["parameters"] = Own(catalog).Concat(BuiltIn(catalog)).Select(x => new Json
         {
-            ["name"] = x.Name,
-            ["switch"] = x.Switch,
-            ["type"] = TypeNames.Of(x.Type),
+            ["name"] = x.Name, ["switch"] = x.Switch, ["type"] = TypeNames.Of(x.Type),
             ["description"] = x.Attribute.Description?.Replace("{default_target}", Defaults(targets), StringComparison.Ordinal),
             ["allowed"] = x == BuiltInParameters.Target || x == BuiltInParameters.Skip ? targets.Select(y => y.Name) : x.AllowedValues(build),
-            ["default"] = x.IsSecret ? null : Default(x, build),
-            ["secret"] = x.IsSecret,
-            ["builtIn"] = x.IsBuiltIn
+            ["default"] = x.IsSecret ? null : Default(x, build), ["secret"] = x.IsSecret, ["builtIn"] = x.IsBuiltIn
         })
     });
     private static List<Parameter> Own(ParameterCatalog catalog) =>

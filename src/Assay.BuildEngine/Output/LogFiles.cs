@@ -26,13 +26,9 @@ internal sealed class LogFiles : IDisposable
 
     public void Write(LogEvent logEvent, string message, string? exception, string? target)
     {
-        var line = $"{LogText.Level(logEvent.Level)[0]} | {target,-20} | {message}";
+        var line = $"{LogText.Level(logEvent.Level)[0]} | {target,-20} | {message}{(exception is null ? "" : Environment.NewLine + exception)}";
         _current.WriteLine($"{logEvent.Timestamp.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} | {line}");
         _copy.WriteLine(line);
-        if (exception is null)
-            return;
-        _current.WriteLine(exception);
-        _copy.WriteLine(exception);
     }
 
     public void Dispose()

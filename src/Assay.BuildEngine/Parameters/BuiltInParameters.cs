@@ -17,7 +17,6 @@ internal static class BuiltInParameters
     /// <summary>An extra of this engine; a build's own parameter of that name takes its place.</summary>
     public static readonly Parameter Parallel = new("Parallel", typeof(int?), "Runs up to that many independent targets at the same time. Default is '1'.");
     public static IReadOnlyList<Parameter> Listed => [Continue, Help, Host, NoLogo, Plan, Profile, Root, Skip, Target, Verbosity];
-    /// <summary>Known switches that are no parameters.</summary>
     public static IReadOnlyList<string> Switches => ["Partition", "Parallel", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
     public static IReadOnlyList<string> Names(Parameter parameter) => (string[]?)ParameterSources.Current.Resolve(parameter) ?? [];
     public static bool IsOn(Parameter parameter) => ParameterSources.Current.Resolve(parameter) is true;
@@ -31,7 +30,6 @@ internal static class BuiltInParameters
         var other => throw new WrongUseException($"Parameter {parameter.Switch}: '{string.Join(' ', (string[])other)}' is not allowed. Allowed: text, json")
     };
 
-    /// <returns>How many targets may run at the same time. Default: 1.</returns>
     public static int Parallelism(ParameterCatalog catalog) => catalog.Has(Parallel) ? 1 : ParameterSources.Current.Resolve(Parallel) switch
     {
         null => 1,
@@ -39,7 +37,6 @@ internal static class BuiltInParameters
         var other => throw new WrongUseException($"Parameter {Parallel.Switch}: '{other}' is not allowed. Allowed: numbers from 1")
     };
 
-    /// <exception cref="WrongUseException">No root directory, or more than one given.</exception>
     public static AbsolutePath FindRoot()
     {
         if (ParameterSources.Current.Resolve(Root) is string[] given)

@@ -32,7 +32,6 @@ internal sealed class CommandLine
     public IReadOnlyList<string> Positional => _positional;
     public IReadOnlyList<CommandLineSwitch> Switches => _switches;
 
-    /// <summary>This one with words that win over its own, be they targets or switches.</summary>
     public CommandLine With(IReadOnlyList<string> words)
     {
         var targets = words.TakeWhile(x => !IsSwitch(x)).ToList();

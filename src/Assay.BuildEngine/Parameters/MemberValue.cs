@@ -7,10 +7,8 @@ internal static class MemberValue
     public static MemberInfo? Find(Type type, string name)
     {
         for (var level = type; level is not null; level = level.BaseType)
-        {
             if ((level.GetMember(name, All) is [var member, ..]) && member is not Type)
                 return member;
-        }
 
         return type.GetInterfaces().SelectMany(x => x.GetMember(name, All)).FirstOrDefault();
     }

@@ -14,7 +14,6 @@ internal sealed class Parameter
         IsOptional = member.IsDefined(typeof(OptionalAttribute), inherit: true);
     }
 
-    /// <summary>A built-in one.</summary>
     public Parameter(string name, Type type, string description, string? separator = null)
     {
         Name = name;
@@ -27,7 +26,6 @@ internal sealed class Parameter
     public Type Type { get; }
     public ParameterAttribute Attribute { get; }
 
-    /// <summary>Null for a built-in one.</summary>
     public MemberInfo? Member { get; }
     public bool IsBuiltIn { get; }
     public bool IsSecret { get; }

@@ -5,7 +5,6 @@ namespace Nuke.Common;
 public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
 {
     public virtual string Description { get; } = description!;
-    /// <summary>Default: the member's name.</summary>
     public string Name { get; set; } = null!;
     /// <summary>Splits one given text into the items of an array. Default: none.</summary>
     public string Separator { get; set; } = null!;

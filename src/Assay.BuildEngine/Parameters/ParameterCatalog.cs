@@ -70,14 +70,12 @@ internal sealed class ParameterCatalog
                 Inject(member, attribute);
     }
 
-    /// <summary>Injects a member that a target requires.</summary>
     public void Inject(MemberInfo member)
     {
         if (_injected.Find(x => x.Member.Name == member.Name && x.Member.DeclaringType == member.DeclaringType) is { } found)
             Inject(found.Member, found.Attribute);
     }
 
-    /// <summary>The build has a parameter of the same name.</summary>
     public bool Has(Parameter parameter) => _parameters.Exists(x => ParameterNames.SameSwitch(x.Name, parameter.Name));
     /// <summary>The values of that switch may be shown.</summary>
     public bool IsPublic(string name) => !IsSecret(name) && Known.Any(x => ParameterNames.SameSwitch(x, name));
@@ -95,10 +93,8 @@ internal sealed class ParameterCatalog
         name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is var plain
         && plain.StartsWith("PARAMS", StringComparison.Ordinal) && plain.EndsWith("KEY", StringComparison.Ordinal);
     private static IEnumerable<MemberInfo> Members(Type type) => type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
-
     private static IEnumerable<Parameter> ParametersOf(IEnumerable<InjectedMember> members) =>
         members.Where(x => x.Attribute is ParameterAttribute).Select(x => new Parameter(x.Member, (ParameterAttribute)x.Attribute));
-
     private IEnumerable<InjectedMember> Attributed(Type type) => Members(type)
         .Where(x => x.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true)).Select(x => new InjectedMember(x, AttributeOf(x, _build)!));
 }

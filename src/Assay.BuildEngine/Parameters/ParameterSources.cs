@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nuke.Common.Execution;
 
 /// <summary>Where values come from, in this order: command line, environment, profiles (last first), parameters file.</summary>
@@ -24,15 +26,12 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
             _files.Add(ParametersFile.Read(folder / "parameters.json", null));
     }
 
-    /// <summary>A value that was asked for at a prompt.</summary>
     public void Remember(Parameter parameter, object? value)
     {
         lock (_values)
             _values[parameter.Name] = value;
     }
 
-    /// <returns>The value, or null when none is given.</returns>
-    /// <exception cref="WrongUseException">A given value does not fit.</exception>
     public object? Resolve(Parameter parameter)
     {
         lock (_values)
@@ -64,7 +63,6 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
                 return Secret(parameter, json.ToString(), file.Profile);
             return Checked(parameter, file.Path, () => ValueConversion.FromJson(json, parameter.Type, NukeBuild.RootDirectory));
         }
-
         return null;
     }
 
@@ -100,10 +98,8 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
             return;
         var allowed = parameter.AllowedValues(Build) ?? [];
         foreach (var item in value is Array array ? array.Cast<object>() : [value])
-        {
             if (!allowed.Contains(item.ToString()!))
                 throw new WrongUseException($"Parameter {parameter.Switch} ({source}): '{item}' is not allowed.{Allowed(item.ToString()!, allowed)}");
-        }
     }
 
     private static string Shown(Parameter parameter, ConversionException exception) =>
@@ -112,4 +108,35 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
         allowed is null ? "" : $"{NearestNames.Hint(text, allowed)} Allowed: {string.Join(", ", allowed)}";
     private static IEnumerable<string> Profiles(AbsolutePath folder) => folder.GetFiles("parameters.*.json")
         .Select(x => x.Name["parameters.".Length..^".json".Length]);
+}
+
+/// <summary><c>.nuke/parameters.json</c> or the file of a profile.</summary>
+internal sealed class ParametersFile
+{
+    // Looked up where it is: a dictionary of JSON values would be compiled at every start.
+    private JsonElement _root;
+    private ParametersFile(AbsolutePath path, string? profile) => (Path, Profile) = (path, profile);
+
+    public AbsolutePath Path { get; }
+
+    public string? Profile { get; }
+
+    public static ParametersFile Read(AbsolutePath path, string? profile)
+    {
+        var file = new ParametersFile(path, profile);
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new JsonException($"the outermost value is {document.RootElement.ValueKind}");
+            file._root = document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new WrongUseException($"Parameters file '{path}' is not a JSON object: {exception.Message}");
+        }
+        return file;
+    }
+
+    public JsonElement? Find(string name) => _root.TryGetProperty(name, out var value) ? value : null;
 }

@@ -6,7 +6,6 @@ namespace Nuke.Common.Execution;
 /// <summary>Texts and JSON values to the types of parameters, always with the invariant culture.</summary>
 internal static class ValueConversion
 {
-    /// <exception cref="ConversionException">A text does not fit the type.</exception>
     public static object? FromTexts(IReadOnlyList<string> values, Type type, string? separator)
     {
         if (type.GetElementType() is { } element)
@@ -72,7 +71,6 @@ internal static class ValueConversion
             var path = Path(text, root);
             return scalar == typeof(AbsolutePath) ? path : FromText(path, type);
         }
-
         return type.IsArray ? FromTexts([text], type, null) : FromText(text, type);
     }
 
@@ -107,7 +105,6 @@ internal static class ValueConversion
             : throw new ConversionException(text, type);
 }
 
-/// <summary>A text is no value of the wanted type.</summary>
 internal sealed class ConversionException(string text, Type type, string? why = null)
     : Exception($"Value '{text}' could not be converted to '{TypeNames.Of(type)}'{(why is null ? "" : $" ({why})")}")
 {

@@ -14,7 +14,6 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     private AbsolutePath(string path) => _path = path;
     public string Name => PathText.Name(_path);
     public string NameWithoutExtension => System.IO.Path.GetFileNameWithoutExtension(Name);
-    /// <summary>With the dot; empty when there is none.</summary>
     public string Extension => System.IO.Path.GetExtension(Name);
     /// <summary>Null at the root.</summary>
     public AbsolutePath Parent => IsRoot ? null! : this / "..";
@@ -54,7 +53,6 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
             sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
-        /// <summary>A relative path belongs to the working directory.</summary>
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value is string text
             ? PathText.Root(text) is null ? EnvironmentInfo.WorkingDirectory / text : Create(text)
             : base.ConvertFrom(context, culture, value);

@@ -24,7 +24,6 @@ public static partial class AbsolutePathExtensions
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(path.ReadAllBytes());
         }
-
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 #pragma warning restore CA5351

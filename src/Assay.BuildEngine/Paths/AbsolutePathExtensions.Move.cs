@@ -18,7 +18,6 @@ public static partial class AbsolutePathExtensions
         return target;
     }
 
-    /// <inheritdoc cref="Copy"/>
     public static AbsolutePath Move(
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true, bool deleteRemainingFiles = false)
     {

@@ -7,7 +7,6 @@ public static partial class AbsolutePathExtensions
     public static PlatformFamily? DefaultLineBreakType;
     /// <summary>Written text ends with exactly one line break. Default: true.</summary>
     public static bool DefaultEofLineBreak = true;
-
     public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllText(Checked(path), encoding ?? DefaultEncoding);
     public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllLines(Checked(path), encoding ?? DefaultEncoding);
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(Checked(path));
@@ -20,14 +19,12 @@ public static partial class AbsolutePathExtensions
             var lineBreak = content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : content.Contains('\n', StringComparison.Ordinal) ? "\n" : LineBreak(null);
             content = content.TrimEnd('\r', '\n') + lineBreak;
         }
-
         return Written(path, () => File.WriteAllText(path, content, encoding ?? DefaultEncoding));
     }
 
     public static AbsolutePath WriteAllLines(
         this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null) =>
         path.WriteAllText(string.Join(LineBreak(platformFamily), lines), encoding, eofLineBreak);
-
     public static AbsolutePath WriteAllBytes(this AbsolutePath path, byte[] bytes) => Written(path, () => File.WriteAllBytes(path, bytes));
     public static AbsolutePath AppendAllText(this AbsolutePath path, string content, Encoding? encoding = null) =>
         Written(path, () => File.AppendAllText(path, content, encoding ?? DefaultEncoding));

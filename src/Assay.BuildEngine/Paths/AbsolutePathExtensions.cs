@@ -10,9 +10,7 @@ public static partial class AbsolutePathExtensions
         return path.CreateDirectory();
     }
 
-    /// <param name="path">The file; created empty when absent.</param>
-    /// <param name="time">New last write time in UTC. Default: now.</param>
-    /// <param name="createDirectories">Also create the folders above.</param>
+    /// <summary>An absent file is created empty; the time is the new last write time in UTC, by default now.</summary>
     public static AbsolutePath TouchFile(this AbsolutePath path, DateTime? time = null, bool createDirectories = true)
     {
         if (createDirectories)
@@ -72,7 +70,6 @@ public static partial class AbsolutePathExtensions
         this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = FileAttributes.None) =>
         List(path, depth, attributes, x => x.EnumerateFiles(pattern));
 
-    /// <inheritdoc cref="GetFiles"/>
     public static IEnumerable<AbsolutePath> GetDirectories(
         this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = FileAttributes.None) =>
         List(path, depth, attributes, x => x.EnumerateDirectories(pattern));

@@ -18,10 +18,5 @@ public class GlobbingOptionsAttribute(GlobbingCaseSensitivity caseSensitivity) :
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) => Globbing.GlobbingCaseSensitivity = caseSensitivity;
 }
 
-public enum GlobbingCaseSensitivity
-{
-    /// <summary>As the system: without case on Windows only.</summary>
-    Auto,
-    CaseSensitive,
-    CaseInsensitive
-}
+/// <summary>Auto: without case on Windows only.</summary>
+public enum GlobbingCaseSensitivity { Auto, CaseSensitive, CaseInsensitive }

@@ -34,7 +34,6 @@ internal static class PathText
         return left.TrimEnd(Unix, Windows) + (separator ?? Separator(left)) + right;
     }
 
-    /// <exception cref="ArgumentException">The path goes above its root.</exception>
     public static string Normalize(string? path, char? separator = null)
     {
         path ??= "";
@@ -78,6 +77,5 @@ internal static class PathText
     }
 
     public static string Parent(string path) => path.LastIndexOfAny([Unix, Windows]) is >= 0 and var cut ? path[..Math.Max(cut, 1)] : "";
-
     public static string Name(string path) => path[(path.LastIndexOfAny([Unix, Windows]) + 1)..];
 }

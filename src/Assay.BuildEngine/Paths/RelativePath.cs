@@ -5,7 +5,6 @@ public class RelativePath
     private readonly string _path;
     private readonly char? _separator;
     protected RelativePath(string path, char? separator = null) => (_path, _separator) = (path, separator);
-
     public static explicit operator RelativePath(string? path) => path is null ? null! : new RelativePath(Normalized(path, null));
     public static implicit operator string(RelativePath? path) => path?._path!;
 

@@ -14,7 +14,6 @@ internal static class PlanText
             foreach (var reason in Reasons(target, plan))
                 text.Append(' ', width + 1).AppendLine(CultureInfo.InvariantCulture, $"├─ {reason}");
         }
-
         return text.ToString();
     }
 
@@ -22,14 +21,10 @@ internal static class PlanText
     {
         ["targets"] = plan.Select(x => new Json
         {
-            ["name"] = x.Name,
-            ["description"] = x.Description,
-            ["invoked"] = x.Invoked,
-            ["default"] = x.IsDefault,
+            ["name"] = x.Name, ["description"] = x.Description, ["invoked"] = x.Invoked, ["default"] = x.IsDefault,
             ["dependsOn"] = x.ExecutionDependencies.Where(plan.Contains),
             ["after"] = x.OrderDependencies.Where(plan.Contains),
-            ["triggeredBy"] = x.TriggerDependencies.Where(plan.Contains),
-            ["because"] = Reasons(x, plan)
+            ["triggeredBy"] = x.TriggerDependencies.Where(plan.Contains), ["because"] = Reasons(x, plan)
         })
     });
 

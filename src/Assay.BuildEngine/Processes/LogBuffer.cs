@@ -8,7 +8,6 @@ internal static class LogBuffer
     private static readonly Lock s_lock = new();
     [ThreadStatic]
     private static ConcurrentQueue<Action>? s_held;
-    /// <summary>Writes at once, or later when this thread holds back.</summary>
     public static Action<Action> Writer => s_held is { } held ? held.Enqueue : static x => x();
     public static void Hold() => s_held = new ConcurrentQueue<Action>();
 

@@ -1,3 +1,6 @@
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
+
 namespace Nuke.Common.Tooling;
 
 public static class ProcessTasks
@@ -5,7 +8,6 @@ public static class ProcessTasks
     public static bool DefaultLogOutput = true;
     public static bool DefaultLogInvocation = true;
     public static bool LogWorkingDirectory = true;
-    /// <summary>Default: the current directory.</summary>
     public static string DefaultWorkingDirectory = null!;
 
     public static IProcess StartShell(
@@ -59,8 +61,7 @@ public static class ProcessTasks
         foreach (var (name, value) in environmentVariables ?? ReadOnlyDictionary<string, string>.Empty)
             info.Environment[name] = value;
         var log = logger ?? DefaultLogger;
-        return RunningProcess.Start(
-            info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);
+        return RunningProcess.Start(info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);
     }
 
     public static void DefaultLogger(OutputType type, string output) =>
@@ -73,4 +74,32 @@ public static class ProcessTasks
         if (LogWorkingDirectory)
             Log.Write(isUsual ? LogEventLevel.Verbose : LogEventLevel.Information, "@ {WorkingDirectory:l}", directory);
     }
+}
+
+public static class ProcessExtensions
+{
+    /// <exception cref="ArgumentException">The timeout passed.</exception>
+    public static IProcess AssertWaitForExit(this IProcess process)
+    {
+        Assert.True(process.NotNull().WaitForExit(), $"Process '{Path.GetFileName(process.FileName)}' did not exit in time and was killed");
+        return process;
+    }
+
+    /// <exception cref="ProcessException">The exit code is not 0.</exception>
+    public static IProcess AssertZeroExitCode(this IProcess process)
+    {
+        process.AssertWaitForExit();
+        return process.ExitCode == 0 ? process : throw new ProcessException(process);
+    }
+
+    public static IReadOnlyCollection<Output> EnsureOnlyStd(this IReadOnlyCollection<Output> output)
+    {
+        Assert.True(output.All(x => x.Type == OutputType.Std), "Expected no error output");
+        return output;
+    }
+
+    public static string StdToText(this IEnumerable<Output> output) =>
+        string.Join(Environment.NewLine, output.Where(x => x.Type == OutputType.Std).Select(x => x.Text));
+    public static T StdToJson<T>(this IEnumerable<Output> output) => JsonConvert.DeserializeObject<T>(output.StdToText())!;
+    public static JObject StdToJson(this IEnumerable<Output> output) => output.StdToJson<JObject>();
 }

@@ -8,10 +8,8 @@ internal sealed class RunningProcess : IProcess
     private readonly Process _process;
     private readonly int? _timeoutMilliseconds;
     private readonly ConcurrentQueue<Output> _output = new();
-
     private RunningProcess(Process process, string shownArguments, int? timeoutMilliseconds) =>
         (_process, Arguments, _timeoutMilliseconds) = (process, shownArguments, timeoutMilliseconds);
-
     public string FileName => _process.StartInfo.FileName;
     public string Arguments { get; }
     public string WorkingDirectory => _process.StartInfo.WorkingDirectory;

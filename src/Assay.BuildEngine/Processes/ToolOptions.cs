@@ -8,7 +8,6 @@ public abstract partial class ToolOptions : Options
     internal Action<OutputType, string>? ProcessLogger => Value<Action<OutputType, string>>(nameof(ProcessLogger));
     internal Action<ToolOptions, IProcess>? ProcessExitHandler => Value<Action<ToolOptions, IProcess>>(nameof(ProcessExitHandler));
 
-    /// <exception cref="ProcessException">The exit code is not 0, and nothing else was said about it.</exception>
     internal IReadOnlyCollection<Output> Run(string toolPath, string arguments, IEnumerable<string> secrets, Action<OutputType, string> logger)
     {
         var environment = ProcessEnvironmentVariables.Count == 0 ? null : new Dictionary<string, string>(EnvironmentInfo.Variables);
@@ -33,7 +32,6 @@ public class Options
     internal IReadOnlyDictionary<string, object> Values => _values;
     internal T? Value<T>(string name) => _values.TryGetValue(name, out var value) ? (T)value : default;
 
-    /// <summary>A copy in which one value is another; null takes it away.</summary>
     internal Options Copy(string name, object? value)
     {
         var copy = (Options)MemberwiseClone();

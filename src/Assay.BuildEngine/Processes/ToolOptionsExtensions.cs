@@ -28,7 +28,6 @@ public static partial class ToolOptionsExtensions
     }
 }
 
-/// <summary>The changes that all setters are made of.</summary>
 internal static class OptionChanges
 {
     extension<T>(T o) where T : Options

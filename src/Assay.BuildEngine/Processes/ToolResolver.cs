@@ -24,7 +24,6 @@ public static class ToolResolver
 
 public static class ToolPathResolver
 {
-    /// <summary>The file that the variable <c>NAME_EXE</c> names, or null.</summary>
     public static string TryGetEnvironmentExecutable(string environmentExecutable) =>
         EnvironmentInfo.GetVariable(environmentExecutable) is { Length: > 0 } path && File.Exists(path) ? path : null!;
     /// <exception cref="ArgumentException">Not on PATH.</exception>

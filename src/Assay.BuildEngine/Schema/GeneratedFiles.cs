@@ -1,9 +1,6 @@
 namespace Nuke.Common.Execution.Schema;
 
-/// <summary>
-/// Remembers from which assemblies schema and workflows were made, and how the files looked then:
-/// as long as neither changed, a start need not make them again to compare.
-/// </summary>
+/// <summary>Remembers of which assemblies schema and workflows were made and how they looked: while neither changed, a start need not make them again.</summary>
 internal sealed class GeneratedFiles
 {
     private readonly AbsolutePath _stampFile = NukeBuild.TemporaryDirectory / "generated.stamp";
@@ -29,14 +26,8 @@ internal sealed class GeneratedFiles
     private string Stamp()
     {
         var text = new StringBuilder(_modules);
-        foreach (var file in _files)
-        {
-            var information = new FileInfo(file);
-            text.Append('\n').Append(file.ToString()).Append(' ');
-            if (information.Exists)
-                text.Append(information.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(information.Length);
-        }
-
+        foreach (var file in _files.ConvertAll(x => x.ToFileInfo()))
+            text.Append('\n').Append(file).Append(' ').Append(file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "");
         return text.ToString();
     }
 }

@@ -28,8 +28,7 @@ internal static class SchemaFile
         return new Json
         {
             ["$schema"] = "http://json-schema.org/draft-04/schema#",
-            ["definitions"] = definitions,
-            ["allOf"] = new[]
+            ["definitions"] = definitions, ["allOf"] = new[]
             {
                 new Json { ["properties"] = parameters.ToDictionary(x => x.Name, x => (object?)Own(x, build)) },
                 new Json { ["$ref"] = "#/definitions/NukeBuild" }

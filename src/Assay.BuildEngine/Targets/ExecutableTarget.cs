@@ -42,17 +42,5 @@ public class ExecutableTarget
     public override string ToString() => Name;
 }
 
-public enum ExecutionStatus
-{
-    None,
-    Scheduled,
-    NotRun,
-    Skipped,
-    Succeeded,
-    Failed,
-    Running,
-    Aborted,
-
-    /// <summary>A target without actions: it only groups others and is not shown in the summary.</summary>
-    Collective
-}
+/// <summary>A collective target has no actions: it only groups others and is not shown in the summary.</summary>
+public enum ExecutionStatus { None, Scheduled, NotRun, Skipped, Succeeded, Failed, Running, Aborted, Collective }

@@ -81,7 +81,6 @@ internal sealed partial class TargetDefinition : ITargetDefinition
                 throw new BuildDefinitionException($"Target '{_target.Name}' cannot inherit '{expression.Body}': it has no definition of its own");
             ((Target)NonVirtualCall.Get(getter, _build)).Invoke(this);
         }
-
         return this;
     }
 

@@ -3,8 +3,7 @@ namespace Nuke.Common.Execution;
 /// <summary>Finds the target properties of a build: own members, then base classes, then interfaces. The order matters to the planner.</summary>
 internal static class TargetDiscovery
 {
-    private const BindingFlags Declared =
-        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static List<ExecutableTarget> Discover(NukeBuild build, IReadOnlyCollection<LambdaExpression> defaultTargets)
     {
@@ -61,7 +60,6 @@ internal static class TargetDiscovery
                 }
             }
         }
-
         return found;
     }
 
@@ -85,4 +83,14 @@ internal static class TargetDiscovery
         Cleanup cleanup => cleanup(definition),
         _ => definition
     };
+}
+
+/// <summary>Reads a property as its declaring type defines it, although the build overrides it.</summary>
+internal static class NonVirtualCall
+{
+    public static Delegate Get(MethodInfo getter, object build)
+    {
+        var call = (Func<Delegate>)Activator.CreateInstance(typeof(Func<Delegate>), build, getter.MethodHandle.GetFunctionPointer())!;
+        return call();
+    }
 }
