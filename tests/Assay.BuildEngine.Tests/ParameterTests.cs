@@ -1,5 +1,4 @@
 using Assay.BuildEngine.Tests.Builds;
-using Nuke.Common.Execution;
 
 namespace Assay.BuildEngine.Tests;
 
@@ -56,7 +55,7 @@ public sealed class ParameterTests : RunTest
     [Fact]
     public void Secrets_in_a_file_are_decrypted_with_the_password_of_the_profile()
     {
-        Root.Write(".nuke/parameters.ci.json", $$"""{ "Token": "{{SecretText.Encrypt("hush-hush", "pw")}}" }""");
+        Root.Write(".nuke/parameters.ci.json", $$"""{ "Token": "{{Conformance.Tests.Secrets.Encrypt("hush-hush", "pw")}}" }""");
         Root.Environment["PARAMS_CI_KEY"] = "pw";
         Assert.Contains("token is [REDACTED]", Run(nameof(ParameterBuild), "Leak --profile ci").Output, StringComparison.Ordinal);
         Root.Environment["PARAMS_CI_KEY"] = "other";

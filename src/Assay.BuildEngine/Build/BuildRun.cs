@@ -36,7 +36,6 @@ internal sealed class BuildRun : IDisposable
             Log.Error("{Message:l}", exception.Message);
             return WrongUseException.Code;
         }
-
         using (run)
             return run.Execute(defaultTargets);
     }
@@ -58,7 +57,6 @@ internal sealed class BuildRun : IDisposable
         {
             Report(exception);
         }
-
         _cancellation.OwnFinish();
         return Finish();
     }
@@ -91,7 +89,7 @@ internal sealed class BuildRun : IDisposable
     {
         var file = NukeBuild.RootDirectory / ".nuke" / "parameters.json";
         if (!File.Exists(file))
-            IO.AbsolutePathExtensions.WriteAllText(file, "{\n  \"$schema\": \"./build.schema.json\"\n}");
+            file.WriteAllText("{\n  \"$schema\": \"./build.schema.json\"\n}");
         ParameterSources.Current.AddFiles(NukeBuild.RootDirectory, BuiltInParameters.Names(BuiltInParameters.Profile));
         if (ParameterSources.Current.Resolve(BuiltInParameters.Verbosity) is Verbosity verbosity)
             NukeBuild.Verbosity = verbosity;
@@ -146,29 +144,28 @@ internal sealed class BuildRun : IDisposable
     private void CheckTools(IEnumerable<ExecutableTarget> plan)
     {
         var ofBuild = _build.GetType().GetInterfaces().Prepend(_build.GetType()).SelectMany(x => x.GetCustomAttributes<RequiresAttribute>());
-        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).Concat(ofBuild.Select(x => x.GetRequirement())).OfType<Tooling.PathToolRequirement>())
-            Tooling.ToolPathResolver.GetPathExecutable(tool.PathExecutable);
+        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).Concat(ofBuild.Select(x => x.GetRequirement())).OfType<PathToolRequirement>())
+            ToolPathResolver.GetPathExecutable(tool.PathExecutable);
     }
 
     private void ShowPlan()
     {
-        if (!_build.Plan)
-            return;
-        if (BuiltInParameters.Format(BuiltInParameters.Plan) == "json")
-            ConsoleOutput.WriteJson(PlanText.Json(_build.ExecutionPlan));
-        else
-            ConsoleOutput.WriteLine(PlanText.Text(_build.ExecutionPlan));
-        throw new BuildEndsException();
+        if (_build.Plan)
+            Show(BuiltInParameters.Plan, () => PlanText.Json(_build.ExecutionPlan), () => PlanText.Text(_build.ExecutionPlan));
     }
 
     private void ShowHelp(ParameterCatalog catalog)
     {
-        if (!_build.Help && _build.ExecutionPlan.Count > 0)
-            return;
-        if (BuiltInParameters.Format(BuiltInParameters.Help) == "json")
-            ConsoleOutput.WriteJson(HelpText.Json(_build, _targets, catalog));
+        if (_build.Help || _build.ExecutionPlan.Count == 0)
+            Show(BuiltInParameters.Help, () => HelpText.Json(_build, _targets, catalog), () => HelpText.Write(_build, _targets, catalog));
+    }
+
+    private static void Show(Parameter wanted, Func<string> json, Func<string> text)
+    {
+        if (BuiltInParameters.Format(wanted) == "json")
+            ConsoleOutput.WriteJson(json());
         else
-            ConsoleOutput.WriteLine(HelpText.Write(_build, _targets, catalog));
+            ConsoleOutput.WriteLine(text());
         throw new BuildEndsException();
     }
 
@@ -184,14 +181,9 @@ internal sealed class BuildRun : IDisposable
         foreach (var target in _targets)
         {
             target.Stopwatch.Stop();
-            target.Status = target.Status switch
-            {
-                ExecutionStatus.Running => ExecutionStatus.Aborted,
-                ExecutionStatus.Scheduled => ExecutionStatus.NotRun,
-                var status => status
-            };
+            if (target.Status is ExecutionStatus.Running or ExecutionStatus.Scheduled)
+                target.Status = target.Status == ExecutionStatus.Running ? ExecutionStatus.Aborted : ExecutionStatus.NotRun;
         }
-
         if (_build.Shows(DefaultOutput.ErrorsAndWarnings))
             NukeBuild.Host.WriteErrorsAndWarnings();
         if (_build.ExecutionPlan.Count > 0 && _build.Shows(DefaultOutput.TargetOutcome))
@@ -209,7 +201,6 @@ internal sealed class BuildRun : IDisposable
             failure = true;
             Log.Error(exception, "{Message:l}", exception.Message);
         }
-
         var code = _build.ExitCode ?? (_record.Error is WrongUseException ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);
         if (_cancellation.IsRequested)
             code = Cancelled;
@@ -221,7 +212,7 @@ internal sealed class BuildRun : IDisposable
     /// <summary>The running target did not end in time after a signal: what must still happen, happens on this thread.</summary>
     private void TakeOver()
     {
-        Tooling.RunningProcess.KillAll();
+        RunningProcess.KillAll();
         _executor?.Abort();
         Environment.Exit(Finish());
     }

@@ -10,7 +10,6 @@ public abstract partial class NukeBuild
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent!;
     /// <summary>The only <c>*.csproj</c> in the nearest folder above the assembly that has one; null if none has.</summary>
     public static AbsolutePath BuildProjectFile => field ??= FindProject();
-
     public static Verbosity Verbosity { get => (Verbosity)Logging.Level; set => Logging.Level = (LogLevel)value; }
 
     public static Host Host
@@ -22,16 +21,6 @@ public abstract partial class NukeBuild
     public static string[] LoadedLocalProfiles => [.. BuiltInParameters.Names(BuiltInParameters.Profile)];
     public static bool IsLocalBuild => !IsServerBuild;
     public static bool IsServerBuild => Host is IBuildServer;
-    AbsolutePath INukeBuild.RootDirectory => RootDirectory;
-    AbsolutePath INukeBuild.TemporaryDirectory => TemporaryDirectory;
-    AbsolutePath INukeBuild.BuildAssemblyFile => BuildAssemblyFile;
-    AbsolutePath INukeBuild.BuildAssemblyDirectory => BuildAssemblyDirectory;
-    AbsolutePath INukeBuild.BuildProjectDirectory => BuildProjectDirectory;
-    AbsolutePath INukeBuild.BuildProjectFile => BuildProjectFile;
-    Verbosity INukeBuild.Verbosity => Verbosity;
-    Host INukeBuild.Host => Host;
-    bool INukeBuild.IsLocalBuild => IsLocalBuild;
-    bool INukeBuild.IsServerBuild => IsServerBuild;
     internal static Host? HostOrNull { get; private set; }
 
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)

@@ -14,9 +14,7 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets => With(ExecutionStatus.Failed, ExecutionStatus.Succeeded);
     public bool Plan => BuiltInParameters.Format(BuiltInParameters.Plan) is not null;
     public bool Help => BuiltInParameters.Format(BuiltInParameters.Help) is not null;
-
     public bool NoLogo { get => field || BuiltInParameters.IsOn(BuiltInParameters.NoLogo); set; }
-
     public bool Continue => BuiltInParameters.IsOn(BuiltInParameters.Continue);
     public Partition Partition => (Partition?)ParameterSources.Current.Resolve(BuiltInParameters.Partition) ?? Partition.Single;
     public bool IsSucceeding => !IsFailing;
@@ -50,7 +48,6 @@ public abstract partial class NukeBuild : INukeBuild
 
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) => ComponentValue<T>(parameterExpression);
     T INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression) => ComponentValue<T>(parameterExpression);
-
     protected internal virtual void OnBuildCreated() { }
     protected internal virtual void OnBuildInitialized() { }
     protected internal virtual void OnBuildFinished() { }

@@ -39,7 +39,6 @@ public static class ControlFlow
             {
                 cleanup?.Invoke();
             }
-
             if (delay is { } pause)
                 Thread.Sleep(pause);
         }

@@ -32,7 +32,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
     public abstract ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets);
     /// <summary>Writes the file if its content changed.</summary>
     public void Generate(IReadOnlyCollection<ExecutableTarget> executableTargets) => Update([.. executableTargets]);
-
     public virtual void SerializeState() { }
 
     internal bool Update(IReadOnlyList<ExecutableTarget> targets)
@@ -46,7 +45,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
             WriteBanner(writer);
             GetConfiguration([.. plan.Where(x => !IrrelevantTargetNames.Contains(x.Name))]).Write(writer);
         }
-
         var bytes = stream.ToArray();
         if (ConfigurationFile.FileExists() && File.ReadAllBytes(ConfigurationFile).AsSpan().SequenceEqual(bytes))
             return false;

@@ -18,7 +18,6 @@ public static class EnvironmentInfo
         IsWin ? PlatformFamily.Windows : IsLinux ? PlatformFamily.Linux : IsOsx ? PlatformFamily.OSX : PlatformFamily.Unknown;
 
     public static AbsolutePath WorkingDirectory { get => Directory.GetCurrentDirectory(); set => Directory.SetCurrentDirectory(value); }
-
     public static IReadOnlyCollection<string> CommandLineArguments => Environment.GetCommandLineArgs().AsSpan(1).ToArray();
 
     public static ReadOnlyDictionary<string, string> Variables
@@ -67,14 +66,8 @@ public enum PlatformFamily { Unknown, Windows, Linux, OSX }
 /// <summary>Values as in <see cref="Environment.SpecialFolder"/>.</summary>
 public enum SpecialFolders
 {
-    ApplicationData = 26,
-    LocalApplicationData = 28,
-    CommonApplicationData = 35,
-    Windows = 36,
-    System = 37,
-    ProgramFiles = 38,
-    UserProfile = 40,
-    ProgramFilesX86 = 42
+    ApplicationData = 26, LocalApplicationData = 28, CommonApplicationData = 35,
+    Windows = 36, System = 37, ProgramFiles = 38, UserProfile = 40, ProgramFilesX86 = 42
 }
 
 /// <summary>Runs an action once, when disposed.</summary>

@@ -20,7 +20,6 @@ internal sealed class BuildAttempt
             else
                 Log.Warning("Build invocation changed. Restarting ...");
         }
-
         File.WriteAllLines(file, completed.Prepend(hash));
         return new BuildAttempt(file, completed);
     }

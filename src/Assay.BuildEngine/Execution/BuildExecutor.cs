@@ -22,7 +22,6 @@ internal sealed class BuildExecutor(
             if (target.Status == ExecutionStatus.NotRun)
                 return;
         }
-
         requirements.Check(_plan.Where(x => x.Status == ExecutionStatus.Scheduled));
         _attempt = BuildAttempt.Start(NukeBuild.TemporaryDirectory, CommandLine.Current, build.Continue);
         if (parallelism > 1)
@@ -40,7 +39,6 @@ internal sealed class BuildExecutor(
             foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Running))
                 target.Status = ExecutionStatus.Aborted;
         }
-
         foreach (var target in _plan)
             target.Output?.Print();
         RunAssured();
@@ -70,11 +68,8 @@ internal sealed class BuildExecutor(
         if (target.Status == ExecutionStatus.Scheduled && _attempt?.Completed.Contains(target.Name) == true)
             (target.Status, target.Skipped) = (ExecutionStatus.Skipped, "completed in the previous attempt");
         if (target.Status == ExecutionStatus.Scheduled && Violated(target, target.DynamicConditions) is { } condition)
-        {
             lock (_lock)
                 SkipMarker.Skip(target, _plan, null, condition);
-        }
-
         Begin(target);
         if (target.Status == ExecutionStatus.NotRun)
             return false;
@@ -99,7 +94,6 @@ internal sealed class BuildExecutor(
                 return;
             }
         }
-
         Thread.Sleep(Timeout.Infinite);
     }
 
@@ -152,6 +146,8 @@ internal sealed class BuildExecutor(
 
     private static string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
+        if (conditions.Count == 0)
+            return null;
         try
         {
             var violated = conditions.FindAll(x => !x.Delegate());

@@ -48,7 +48,6 @@ internal sealed class Cancellation : IDisposable
             _timer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             return;
         }
-
         _requested.Set();
         Log.Warning("Cancelling, the running target may still end ...");
         _timer = new Timer(_ => TakeOver(), null, s_grace, Timeout.InfiniteTimeSpan);

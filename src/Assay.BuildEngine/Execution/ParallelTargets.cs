@@ -18,7 +18,6 @@ internal sealed class ParallelTargets(int degree, Func<ExecutableTarget, bool> r
                 waiting.Remove(next);
                 _running.Add(Task.Factory.StartNew(() => run(next), default, TaskCreationOptions.LongRunning, TaskScheduler.Default), next);
             }
-
             if (_running.Count == 0)
                 return fault is null ? waiting.Count == 0 && isOpen : fault.GetAwaiter().GetResult();
             var ended = Task.WhenAny(_running.Keys).GetAwaiter().GetResult();

@@ -8,7 +8,6 @@ internal sealed class RunRecord
     private readonly long _timestamp = Stopwatch.GetTimestamp();
     /// <summary>Tells which words of the command line may be shown; without it none may.</summary>
     public ParameterCatalog? Catalog { get; set; }
-
     public Exception? Error { get; set; }
 
     public void Write(NukeBuild build, int exitCode, bool isCancelled, int parallelism)

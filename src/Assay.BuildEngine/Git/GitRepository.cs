@@ -1,7 +1,7 @@
 namespace Nuke.Common.Git;
 
 /// <summary>Where a clone comes from and what it is at.</summary>
-/// <remarks>Without a remote there is no protocol, endpoint (host) and identifier (mostly <c>owner/name</c>); a detached head has no branch and is a commit itself.</remarks>
+/// <remarks>Without a remote there is no protocol, endpoint (host) and identifier (mostly <c>owner/name</c>); a detached head has no branch.</remarks>
 public class GitRepository(
     GitProtocol? protocol, string? endpoint, string? identifier, string? branch, AbsolutePath? localDirectory,
     string? head, string? commit, IReadOnlyCollection<string>? tags, string? remoteName, string? remoteBranch)

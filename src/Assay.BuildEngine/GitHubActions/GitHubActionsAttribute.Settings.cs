@@ -41,7 +41,6 @@ public partial class GitHubActionsAttribute
     public string JobConcurrencyGroup { get; set; } = null!;
     public bool JobConcurrencyCancelInProgress { get; set; }
     public string[] InvokedTargets { get; set; } = [];
-
     public GitHubActionsSubmodules Submodules { get => throw new NotSupportedException(); set => _submodules = value; }
     public bool Lfs { get => throw new NotSupportedException(); set => _lfs = value; }
     public uint FetchDepth { get => throw new NotSupportedException(); set => _fetchDepth = value; }

@@ -22,9 +22,9 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
         if (On.Length > 0 == triggers.Length > 0)
         {
             throw new BuildDefinitionException(
-                $"Workflow '{_name}' needs either 'On' or the detailed triggers (OnPushBranches, OnCronSchedule ...), not {(On.Length > 0 ? "both" : "none")}");
+                $"Workflow '{_name}' needs either 'On' or the detailed triggers (OnPushBranches, OnCronSchedule ...), "
+                + $"not {(On.Length > 0 ? "both" : "none")}");
         }
-
         return new GitHubActionsConfiguration
         {
             Name = _name,
@@ -90,8 +90,9 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
         {
             Submodules = _submodules, Lfs = _lfs, FetchDepth = _fetchDepth, Progress = _progress, Filter = _filter!
         };
+        var cache = new GitHubActionsCacheStep { IncludePatterns = CacheIncludePatterns, ExcludePatterns = CacheExcludePatterns, KeyFiles = CacheKeyFiles };
         if (CacheKeyFiles.Length > 0)
-            yield return new GitHubActionsCacheStep { IncludePatterns = CacheIncludePatterns, ExcludePatterns = CacheExcludePatterns, KeyFiles = CacheKeyFiles };
+            yield return cache;
         var imports = GetImports().ToDictionary(x => x.Key, x => x.Value);
         yield return new GitHubActionsRunStep { BuildCmdPath = BuildCmdPath, InvokedTargets = InvokedTargets, Imports = imports };
         if (!PublishArtifacts)

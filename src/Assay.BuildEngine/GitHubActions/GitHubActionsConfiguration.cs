@@ -35,7 +35,6 @@ public class GitHubActionsJob : ConfigurationEntity
 {
     public string Name { get; set; } = null!;
     public GitHubActionsImage Image { get; set; }
-
     public int TimeoutMinutes { get; set; }
     public string ConcurrencyGroup { get; set; } = null!;
     public bool ConcurrencyCancelInProgress { get; set; }
@@ -69,14 +68,12 @@ internal static class WorkflowText
             using (writer.Indent())
                 write();
         }
-
         /// <summary>Nothing when there are no lines.</summary>
         public void WriteBlock(string head, IReadOnlyCollection<string> lines)
         {
             if (lines.Count > 0)
                 writer.WriteBlock(head, () => lines.ForEach(x => writer.WriteLine(x)));
         }
-
         /// <summary>Single quotes around what YAML or GitHub would read as a pattern.</summary>
         public void WritePatterns(string head, IEnumerable<string> patterns) =>
             writer.WriteBlock(head, [.. patterns.Select(x => x.AsSpan().ContainsAny(s_patternLetters) ? $"- '{x}'" : $"- {x}")]);

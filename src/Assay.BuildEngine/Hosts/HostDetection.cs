@@ -16,7 +16,6 @@ internal static class HostDetection
                 return new CI.GitHubActions.GitHubActions();
             return running is [var terminal, ..] ? Create(terminal) : new Terminal();
         }
-
         var hosts = own.Prepend(typeof(CI.GitHubActions.GitHubActions)).Prepend(typeof(Terminal)).ToList();
         var names = hosts.ConvertAll(x => x.Name);
         return Create(hosts.Find(x => x.FullName!.EndsWith(name, StringComparison.OrdinalIgnoreCase)) ?? throw new WrongUseException(
@@ -26,4 +25,11 @@ internal static class HostDetection
     private static Host Create(Type host) => (Host)Activator.CreateInstance(host, nonPublic: true)!;
     private static bool IsRunning(Type host) =>
         host.GetProperty($"IsRunning{host.Name}", BindingFlags.Static | BindingFlags.Public)?.GetValue(null) is true;
+}
+
+public class Terminal : Host
+{
+    public static bool IsRunningTerminal => true;
+    /// <summary>Somebody can answer a question.</summary>
+    internal static bool IsInteractive => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 }

@@ -29,8 +29,7 @@ public static class HttpTasks
     {
         using var client = Client(clientConfigurator, headerConfigurator);
         await using var source = await client.GetStreamAsync(uri).ConfigureAwait(false);
-        path.Parent.CreateDirectory();
-        await using var file = new FileStream(path, mode);
+        await using var file = new FileStream(path.Parent.CreateDirectory() / path.Name, mode);
         await source.CopyToAsync(file).ConfigureAwait(false);
     }
 

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>What stands at the end of a run: problems, the table of targets, the outcome. Loops where LINQ over numbers would be compiled at every run.</summary>
+/// <summary>The end of a run: problems, the table of targets, the outcome. Loops where LINQ over numbers would be compiled at every run.</summary>
 internal static class BuildSummary
 {
     public static void WriteErrorsAndWarnings()
@@ -28,7 +28,6 @@ internal static class BuildSummary
             var information = Information(target) is { Length: > 0 } text ? "   // " + text : "";
             ConsoleOutput.WriteLine(Row(target.Name, target.Status.ToString(), Duration(target)) + information, Style(target.Status));
         }
-
         ConsoleOutput.WriteLine(new string('─', first + 20));
         ConsoleOutput.WriteLine(Row("Total", "", Total(build)));
         ConsoleOutput.WriteLine(new string('═', first + 20));

@@ -9,7 +9,6 @@ internal static class ConsoleOutput
     private static readonly bool s_isRich = (Environment.GetEnvironmentVariable("TERM") ?? "").StartsWith("xterm", StringComparison.Ordinal);
     private static bool? s_hasColors;
     private static TextWriter? s_reserved;
-
     public static bool HasColors { get => s_hasColors ??= Detect(); set => s_hasColors = value; }
 
     /// <summary>Keeps standard output for <see cref="WriteJson"/>; whatever else is said, by engine or build, goes to standard error.</summary>

@@ -17,7 +17,6 @@ internal static class HelpText
             if (!string.IsNullOrWhiteSpace(target.Description))
                 text.AppendLine($"    {target.Description}");
         }
-
         var own = Own(catalog);
         var builtIn = BuiltIn(catalog);
         var start = own.Concat(builtIn).Max(x => x.Switch.Length) + 4;
@@ -96,10 +95,8 @@ internal static class HelpText
                 yield return line;
                 line = "";
             }
-
             line += line.Length == 0 ? word : " " + word;
         }
-
         yield return line;
     }
 }

@@ -45,7 +45,6 @@ internal static class JsonText
             isFirst = false;
             write(item);
         }
-
         text.Append(isFirst ? "" : newLine).Append(brackets[1]);
     }
 

@@ -58,7 +58,6 @@ internal sealed class LogSink : ILogEventSink
             ConsoleOutput.WriteLine(message);
             return;
         }
-
         if (logEvent.Level >= LogEventLevel.Error)
             host?.ReportError(message, exception);
         else if (logEvent.Level == LogEventLevel.Warning)

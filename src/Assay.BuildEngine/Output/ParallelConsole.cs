@@ -47,10 +47,8 @@ internal sealed class TargetOutput : IDisposable
     public bool TryKeep(ReadOnlySpan<char> text)
     {
         lock (_lock)
-        {
             if (_buffer?.Append(text) is not null)
                 return true;
-        }
         return _outer?.TryKeep(text) == true;
     }
 

@@ -46,7 +46,6 @@ internal static class BuiltInParameters
             var root = given is [var path] ? (AbsolutePath)ValueConversion.FromText(path, typeof(AbsolutePath))! : EnvironmentInfo.WorkingDirectory;
             return root.DirectoryExists() ? root : throw new WrongUseException($"Parameter --root: there is no directory '{root}'");
         }
-
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return EnvironmentInfo.WorkingDirectory.FindParentOrSelf(x => (x / ".nuke").DirectoryExists() && x.ToString() != home)
             ?? throw new WrongUseException(

@@ -12,18 +12,14 @@ internal sealed class CommandLine
         List<string> values = _positional;
         foreach (var word in words)
         {
-            if (!IsSwitch(word))
+            if (IsSwitch(word))
             {
-                values.Add(word);
-                continue;
+                var parts = word.Split('=', 2);
+                values = [.. parts.Skip(1)];
+                _switches.Add(new CommandLineSwitch(parts[0], parts[0].TrimStart('-'), values));
             }
-
-            values = [];
-            var equals = word.IndexOf('=', StringComparison.Ordinal);
-            var token = equals < 0 ? word : word[..equals];
-            if (equals >= 0)
-                values.Add(word[(equals + 1)..]);
-            _switches.Add(new CommandLineSwitch(token, token.TrimStart('-'), values));
+            else
+                values.Add(word);
         }
     }
 

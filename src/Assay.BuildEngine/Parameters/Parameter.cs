@@ -25,7 +25,6 @@ internal sealed class Parameter
     public string Name { get; }
     public Type Type { get; }
     public ParameterAttribute Attribute { get; }
-
     public MemberInfo? Member { get; }
     public bool IsBuiltIn { get; }
     public bool IsSecret { get; }

@@ -24,7 +24,6 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
                 ?? throw new BuildDefinitionException($"Parameter '{member.Name}': '{type.Name}' has no member '{provider}'");
             return ((IEnumerable)MemberValue.Get(source, instance)!).Cast<object>().Select(x => (x.ToString()!, x)).ToList();
         }
-
         var scalar = TypeNames.Scalar(MemberValue.TypeOf(member));
         if (scalar.IsEnum)
             return Enum.GetNames(scalar).Select(x => (x, Enum.Parse(scalar, x))).ToList();

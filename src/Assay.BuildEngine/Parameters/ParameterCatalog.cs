@@ -44,7 +44,6 @@ internal sealed class ParameterCatalog
             var names = Known.Select(x => "--" + ParameterNames.Kebab(x));
             faults.Add($"Parameter {found.Token} is not known.{NearestNames.Hint(found.Token, names)} See --help for all");
         }
-
         foreach (var parameter in _parameters)
         {
             try
@@ -57,7 +56,6 @@ internal sealed class ParameterCatalog
                 faults.Add(exception.Message);
             }
         }
-
         if (faults.Count > 0)
             throw new WrongUseException(string.Join(Environment.NewLine, faults));
     }

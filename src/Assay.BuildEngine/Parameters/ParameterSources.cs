@@ -21,7 +21,6 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
                 throw new WrongUseException($"Profile '{profile}' has no file '{path}'.{NearestNames.Hint(profile, Profiles(folder))}");
             _files.Add(ParametersFile.Read(path, profile));
         }
-
         if ((folder / "parameters.json").FileExists())
             _files.Add(ParametersFile.Read(folder / "parameters.json", null));
     }
@@ -69,7 +68,8 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
     private string? Secret(Parameter parameter, string text, string? profile)
     {
         var name = profile is null ? "PARAMS_KEY" : $"PARAMS_{profile.ToUpperInvariant()}_KEY";
-        var password = (CommandLine.Current.Find(name.Replace('_', '-'))?.Values is [var given, ..] ? given : null) ?? environment.Find(name, isBuiltIn: false)?.Value;
+        var given = CommandLine.Current.Find(name.Replace('_', '-'))?.Values is [var word, ..] ? word : null;
+        var password = given ?? environment.Find(name, isBuiltIn: false)?.Value;
         return SecretText.Decrypt(parameter.Name, text, password, name);
     }
 
@@ -81,12 +81,10 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
             Refuse(parameter, source, value);
             return value;
         }
-        catch (ConversionException) when (parameter.IsOptional)
-        {
-            return null;
-        }
         catch (ConversionException exception)
         {
+            if (parameter.IsOptional)
+                return null;
             var allowed = Build is null && parameter.Member is not null ? null : parameter.AllowedValues(Build!);
             throw new WrongUseException($"Parameter {parameter.Switch} ({source}): {Shown(parameter, exception)}.{Allowed(exception.Text, allowed)}");
         }
@@ -116,9 +114,7 @@ internal sealed class ParametersFile
     // Looked up where it is: a dictionary of JSON values would be compiled at every start.
     private JsonElement _root;
     private ParametersFile(AbsolutePath path, string? profile) => (Path, Profile) = (path, profile);
-
     public AbsolutePath Path { get; }
-
     public string? Profile { get; }
 
     public static ParametersFile Read(AbsolutePath path, string? profile)

@@ -18,7 +18,6 @@ internal static class SecretText
             Log.Warning("Could not decrypt secret {Name:l}: no password in {Variable:l}", name, passwordName);
             return null;
         }
-
         try
         {
             using var aes = Cipher(password);
@@ -30,18 +29,11 @@ internal static class SecretText
         }
     }
 
-    public static string Encrypt(string text, string password)
-    {
-        using var aes = Cipher(password);
-        return Version + Convert.ToBase64String(aes.EncryptCbc(Encoding.UTF8.GetBytes(text), aes.IV));
-    }
-
     private static Aes Cipher(string password)
     {
         var bytes = Rfc2898DeriveBytes.Pbkdf2(password, s_salt, 10_000, HashAlgorithmName.SHA256, 48);
         var aes = Aes.Create();
-        aes.Key = bytes[..32];
-        aes.IV = bytes[32..];
+        (aes.Key, aes.IV) = (bytes[..32], bytes[32..]);
         return aes;
     }
 }

@@ -13,7 +13,6 @@ internal static class ValueConversion
             var texts = values.Count == 1 && separator is not null ? values[0].Split(separator, StringSplitOptions.RemoveEmptyEntries) : values;
             return ArrayOf(element, texts.Select(x => FromText(x, element)));
         }
-
         var isFlag = (Nullable.GetUnderlyingType(type) ?? type) == typeof(bool);
         return values.Count switch
         {

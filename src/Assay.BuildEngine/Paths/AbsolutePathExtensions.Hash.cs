@@ -19,7 +19,8 @@ public static partial class AbsolutePathExtensions
     public static string GetFileSetHash(this IEnumerable<AbsolutePath> paths, string baseDirectory)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        foreach (var (name, path) in paths.Select(x => (Name: PathConstruction.GetUnixRelativePath(baseDirectory, x).ToString(), x)).OrderBy(x => x.Name, StringComparer.Ordinal))
+        var named = paths.Select(x => (Name: PathConstruction.GetUnixRelativePath(baseDirectory, x).ToString(), x));
+        foreach (var (name, path) in named.OrderBy(x => x.Name, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(path.ReadAllBytes());

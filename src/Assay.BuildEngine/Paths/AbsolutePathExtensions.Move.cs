@@ -19,7 +19,8 @@ public static partial class AbsolutePathExtensions
     }
 
     public static AbsolutePath Move(
-        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true, bool deleteRemainingFiles = false)
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true,
+        bool deleteRemainingFiles = false)
     {
         if (!source.DirectoryExists())
             return Transfer(source, target, policy, createDirectories, (from, to) => File.Move(from, to, overwrite: true));
@@ -42,7 +43,8 @@ public static partial class AbsolutePathExtensions
         source.Move(target / source.Name, policy, createDirectories);
     public static AbsolutePath CopyToDirectory(
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true) => source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
+        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true) =>
+        source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
     public static AbsolutePath Rename(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Move(source.Parent / newName, policy);
     public static AbsolutePath Rename(this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
@@ -66,7 +68,6 @@ public static partial class AbsolutePathExtensions
                 || (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && target.GetLastWriteTimeUtc() >= source.GetLastWriteTimeUtc()))
                 return source;
         }
-
         if (createDirectories)
             target.Parent.CreateDirectory();
         transfer(source, target);

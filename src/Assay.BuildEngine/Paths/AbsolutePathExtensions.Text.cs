@@ -16,7 +16,7 @@ public static partial class AbsolutePathExtensions
         content ??= "";
         if (eofLineBreak ?? DefaultEofLineBreak)
         {
-            var lineBreak = content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : content.Contains('\n', StringComparison.Ordinal) ? "\n" : LineBreak(null);
+            var lineBreak = content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : content.Contains('\n') ? "\n" : LineBreak(null);
             content = content.TrimEnd('\r', '\n') + lineBreak;
         }
         return Written(path, () => File.WriteAllText(path, content, encoding ?? DefaultEncoding));

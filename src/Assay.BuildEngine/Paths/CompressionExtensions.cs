@@ -9,7 +9,9 @@ public static class CompressionExtensions
 {
     /// <summary>By extension: zip, tar.gz (tgz) or tar.bz2 (tbz2, tbz).</summary>
     public static void CompressTo(this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null) =>
-        ByExtension(archiveFile, () => directory.ZipTo(archiveFile, filter), () => directory.TarGZipTo(archiveFile, filter), () => directory.TarBZip2To(archiveFile, filter));
+        ByExtension(
+            archiveFile, () => directory.ZipTo(archiveFile, filter), () => directory.TarGZipTo(archiveFile, filter),
+            () => directory.TarBZip2To(archiveFile, filter));
     public static void UncompressTo(this AbsolutePath archiveFile, AbsolutePath directory) =>
         ByExtension(archiveFile, () => archiveFile.UnZipTo(directory), () => archiveFile.UnTarGZipTo(directory), () => archiveFile.UnTarBZip2To(directory));
 

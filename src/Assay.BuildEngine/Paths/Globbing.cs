@@ -38,7 +38,6 @@ public static class Globbing
             var here = rest.IsEmpty ? List(directory, isFile) : Walk(directory, rest, isFile, ignoreCase);
             return here.Concat(Folders(directory).SelectMany(x => Walk(x, segments, isFile, ignoreCase)));
         }
-
         if (segment == "..")
             return Walk(Path.GetDirectoryName(directory) ?? directory, rest, isFile, ignoreCase);
         return rest.IsEmpty
@@ -86,7 +85,8 @@ internal static class GlobPattern
         for (var isRange = false; !set.IsEmpty; set = set[(isRange ? 3 : 1)..])
         {
             isRange = set is [_, '-', _, ..];
-            if (isRange ? letter >= set[0] && letter <= set[2] : set[0] == letter || (ignoreCase && char.ToUpperInvariant(set[0]) == char.ToUpperInvariant(letter)))
+            var isSame = set[0] == letter || (ignoreCase && char.ToUpperInvariant(set[0]) == char.ToUpperInvariant(letter));
+            if (isRange ? letter >= set[0] && letter <= set[2] : isSame)
                 return true;
         }
         return false;

@@ -16,7 +16,6 @@ internal static class PathText
             var end = path.IndexOfAny([Unix, Windows], 2);
             return end < 0 ? path : path[..end];
         }
-
         if (path[0] == Unix)
             return "/";
         return path.Length >= 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' ? path[..2] : null;
@@ -51,7 +50,6 @@ internal static class PathText
             else
                 throw new ArgumentException($"Cannot normalize '{path}' beyond path root");
         }
-
         var tail = string.Join(joint, parts);
         return root switch
         {

@@ -55,7 +55,6 @@ internal static class ExecutionPlanner
             kept.Add(next);
             needed.UnionWith(next.ExecutionDependencies);
         }
-
         kept.Reverse();
         return kept;
     }

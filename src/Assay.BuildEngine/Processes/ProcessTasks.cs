@@ -30,10 +30,8 @@ public static class ProcessTasks
             toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, filter);
     }
 
-    /// <summary>
-    /// Starts a path, a name on PATH or (with dotnet) a .dll. Environment variables replace the whole environment; the timeout is in milliseconds;
-    /// the filter changes command line and output before anyone sees them, to hide secrets.
-    /// </summary>
+    /// <summary>Starts a path, a name on PATH or (with dotnet) a .dll. The filter changes command line and output before anyone sees them.</summary>
+    /// <remarks>Environment variables replace the whole environment; the timeout is in milliseconds.</remarks>
     public static IProcess StartProcess(
         string toolPath, string? arguments = null,
         string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null, int? timeout = null,

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Tooling;
 
-/// <summary>Runs one tool with the settings of <see cref="ProcessTasks.StartProcess(string, string, string, IReadOnlyDictionary{string, string}, int?, bool?, bool?, Action{OutputType, string}, Func{string, string})"/>.</summary>
+/// <summary>Runs one tool; the settings are those of <c>ProcessTasks.StartProcess</c>.</summary>
 /// <exception cref="ProcessException">The exit code is not 0, and no exit handler judges it.</exception>
 public delegate IReadOnlyCollection<Output> Tool(
     ArgumentStringHandler arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,

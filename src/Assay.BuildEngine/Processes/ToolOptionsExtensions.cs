@@ -24,7 +24,7 @@ public static partial class ToolOptionsExtensions
             o.With(nameof(ToolOptions.ProcessExitHandler), (Action<ToolOptions, IProcess>)((settings, process) => exitHandler((T)settings, process)));
         public T SetProcessExitHandler(Action<IProcess> exitHandler) => o.SetProcessExitHandler((_, process) => exitHandler(process));
         public T SetProcessExitHandler(Func<IProcess, object?> exitHandler) => o.SetProcessExitHandler((T _, IProcess process) => { exitHandler(process); });
-        public T SetProcessExitHandler(Func<T, IProcess, object?> exitHandler) => o.SetProcessExitHandler((T x, IProcess process) => { exitHandler(x, process); });
+        public T SetProcessExitHandler(Func<T, IProcess, object?> exitHandler) => o.SetProcessExitHandler((T x, IProcess y) => { exitHandler(x, y); });
     }
 }
 
@@ -44,7 +44,6 @@ internal static class OptionChanges
                 all[key] = value is bool flag ? flag ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
             return o.With(name, all);
         }
-
         public T PlusPair(string name, string key, object? value) =>
             value is null ? o.MinusPair(name, key) : o.PlusPairs(name, [KeyValuePair.Create(key, value)]);
         public T ToggledPair(string name, string key) =>

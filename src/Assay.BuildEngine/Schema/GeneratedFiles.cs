@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution.Schema;
 
-/// <summary>Remembers of which assemblies schema and workflows were made and how they looked: while neither changed, a start need not make them again.</summary>
+/// <summary>From which assemblies schema and workflows were made, and how they looked: while neither changed, they are not made again.</summary>
 internal sealed class GeneratedFiles
 {
     private readonly AbsolutePath _stampFile = NukeBuild.TemporaryDirectory / "generated.stamp";

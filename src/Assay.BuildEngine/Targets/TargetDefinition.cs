@@ -7,14 +7,7 @@ internal sealed partial class TargetDefinition : ITargetDefinition
     private readonly ExecutableTarget _target;
     // The class whose definition is being read now: Base() goes up from there.
     private Type? _level;
-
-    public TargetDefinition(INukeBuild build, ExecutableTarget target)
-    {
-        _build = build;
-        _target = target;
-        _level = target.Member.DeclaringType;
-    }
-
+    public TargetDefinition(INukeBuild build, ExecutableTarget target) => (_build, _target, _level) = (build, target, target.Member.DeclaringType);
     public ITargetDefinition Description(string description) => With(x => x.Description = description);
     public ITargetDefinition Executes(params Action[] actions) => With(x => x.Actions.AddRange(actions));
     public ITargetDefinition Executes<T>(Func<T> action) => Executes(new Action(() => action()));
@@ -41,8 +34,7 @@ internal sealed partial class TargetDefinition : ITargetDefinition
     public ITargetDefinition Partition(int size)
     {
         Assert.True(size > 1, $"Target '{_target.Name}' needs a partition size above 1, not {size}");
-        _target.PartitionSize = size;
-        return this;
+        return With(x => x.PartitionSize = size);
     }
 
     public ITargetDefinition Produces(params string[] artifacts) => With(x => x.ArtifactProducts.AddRange(artifacts));
@@ -55,13 +47,11 @@ internal sealed partial class TargetDefinition : ITargetDefinition
         {
             if (type.GetProperty(_target.Name, declared) is not { GetMethod: { IsVirtual: true, IsAbstract: false } getter })
                 continue;
-
             _level = type;
             ((Target)NonVirtualCall.Get(getter, _build)).Invoke(this);
             _level = level;
             return this;
         }
-
         throw new BuildDefinitionException(
             $"Target '{_target.Name}' calls Base(), but no base class of '{level?.Name}' has a public virtual target of that name");
     }

@@ -19,7 +19,6 @@ internal static class TargetDiscovery
             definitions.Add(definition);
             Define(factory, definition);
         }
-
         foreach (var definition in definitions)
             definition.ConnectEdges(targets);
         return targets;
@@ -48,16 +47,12 @@ internal static class TargetDiscovery
             foreach (var property in contract.GetProperties(Declared).Where(x => IsTarget(x) && !x.Name.Contains('.', StringComparison.Ordinal)))
             {
                 if (owners.TryGetValue(property.Name, out var owner))
-                {
                     throw new BuildDefinitionException(
                         $"Target '{property.Name}' is declared by '{owner.Name}' and '{contract.Name}': implement it publicly in '{buildType.Name}'");
-                }
-
-                if (!names.Contains(property.Name))
-                {
-                    owners.Add(property.Name, contract);
-                    found.Add(property);
-                }
+                if (names.Contains(property.Name))
+                    continue;
+                owners.Add(property.Name, contract);
+                found.Add(property);
             }
         }
         return found;
@@ -88,9 +83,6 @@ internal static class TargetDiscovery
 /// <summary>Reads a property as its declaring type defines it, although the build overrides it.</summary>
 internal static class NonVirtualCall
 {
-    public static Delegate Get(MethodInfo getter, object build)
-    {
-        var call = (Func<Delegate>)Activator.CreateInstance(typeof(Func<Delegate>), build, getter.MethodHandle.GetFunctionPointer())!;
-        return call();
-    }
+    public static Delegate Get(MethodInfo getter, object build) =>
+        ((Func<Delegate>)Activator.CreateInstance(typeof(Func<Delegate>), build, getter.MethodHandle.GetFunctionPointer())!)();
 }

@@ -26,7 +26,8 @@ public static class StringExtensions
     public static string ReplaceRegex(this string str, string pattern, MatchEvaluator matchEvaluator, RegexOptions options = RegexOptions.None) =>
         Regex.Replace(str, pattern, matchEvaluator, options);
     public static string[] SplitSpace(this string str) => str.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) => str.Split((string[])["\r\n", "\n"], options);
+    public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) =>
+        str.Split((string[])["\r\n", "\n"], options);
     public static IEnumerable<string> SplitCamelHumps(this string str, params string[] exclusions) =>
         Regex.Matches(str, string.Join('|', [.. exclusions.Select(Regex.Escape), "[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+"])).Select(x => x.Value);
     public static string Join(this IEnumerable<string> enumerable, string separator) => string.Join(separator, enumerable);
