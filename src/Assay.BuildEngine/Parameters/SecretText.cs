@@ -59,7 +59,18 @@ internal static class SecretMask
     public static string Apply(string text)
     {
         foreach (var secret in s_secrets)
-            text = text.Replace(secret, Replacement, StringComparison.Ordinal);
+            text = secret.Length > 3 ? text.Replace(secret, Replacement, StringComparison.Ordinal) : ReplaceWord(text, secret);
         return text;
+    }
+
+    // The letters of a very short one are part of other words.
+    private static string ReplaceWord(string text, string word)
+    {
+        for (var i = text.IndexOf(word, StringComparison.Ordinal); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.Ordinal))
+            if (!IsLetter(i - 1) && !IsLetter(i + word.Length))
+                text = text[..i] + Replacement + text[(i + word.Length)..];
+        return text;
+
+        bool IsLetter(int index) => index >= 0 && index < text.Length && char.IsLetterOrDigit(text[index]);
     }
 }
