@@ -103,7 +103,7 @@ internal sealed class Rollout(
 
     private async Task SmokeTestAsync(ServerStatus candidate, IReadOnlyList<SmokeTest> smokeTests, CancellationToken cancellationToken)
     {
-        using var server = SocketClient.Open(Path.Combine(front.StateFolder, candidate.Socket));
+        using var server = SocketClient.Open(() => Path.Combine(front.StateFolder, candidate.Socket));
         server.Timeout = environment.ReadyTimeout;
         var faults = await SmokeCheck.RunAsync(server, version.Signature.Task, smokeTests, cancellationToken);
         if (faults.Count > 0)

@@ -45,7 +45,7 @@ public static class Program
         await using (app)
         {
             await WaitUntilFreeAsync(port, time);
-            File.Delete(FrontFiles.ControlSocket);
+            DeleteControlSockets();
             supervisor.Resume(FrontState.Read());
             try
             {
@@ -110,8 +110,15 @@ public static class Program
         foreach (var server in FrontState.Read()?.Servers ?? [])
             server.Process?.Kill();
         File.Delete(FrontFiles.State);
-        File.Delete(FrontFiles.ControlSocket);
+        DeleteControlSockets();
         return 0;
+    }
+
+    /// <summary>Those of a killed front, which would keep the next one from binding or lead callers astray.</summary>
+    private static void DeleteControlSockets()
+    {
+        File.Delete(FrontFiles.ControlSocket);
+        File.Delete(FrontFiles.FormerControlSocket);
     }
 
     /// <summary>Callers have found that no front answers; one that holds the lock all the same hangs and is ended.</summary>

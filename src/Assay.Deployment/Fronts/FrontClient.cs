@@ -10,13 +10,11 @@ namespace Assay.Deployment;
 internal sealed class FrontClient : IDisposable
 {
     private readonly HttpClient http;
-    private readonly string socket;
 
     public FrontClient(string stateFolder)
     {
         StateFolder = stateFolder;
-        socket = Path.Combine(stateFolder, FrontFiles.ControlSocket);
-        http = SocketClient.Open(socket);
+        http = SocketClient.Open(() => FindSocket() ?? throw new IOException($"No front runs in '{stateFolder}'."));
         http.Timeout = TimeSpan.FromSeconds(30);
     }
 
@@ -25,7 +23,7 @@ internal sealed class FrontClient : IDisposable
     /// <summary>Null when no front answers.</summary>
     public async Task<FrontStatus?> TryStatusAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(socket))
+        if (FindSocket() is null)
             return null;
         try
         {
@@ -66,6 +64,9 @@ internal sealed class FrontClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private string? FindSocket() =>
+        new[] { FrontFiles.ControlSocket, FrontFiles.FormerControlSocket }.Select(f => Path.Combine(StateFolder, f)).FirstOrDefault(File.Exists);
 
     private async Task<T?> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
