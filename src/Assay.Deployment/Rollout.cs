@@ -39,9 +39,10 @@ internal sealed class Rollout(
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var candidate = await front.StartAsync(Start(unpacked), cancellationToken);
+        ServerStatus? candidate = null;
         try
         {
+            candidate = await front.StartAsync(Start(unpacked), cancellationToken);
             candidate = await WaitUntilReadyAsync(candidate, cancellationToken);
             await SmokeTestAsync(candidate, smokeTests, cancellationToken);
             DeploymentLog.CandidateReady(logger, version.Model.Value, version.Number, time.GetElapsedTime(started), smokeTests.Count);
@@ -53,7 +54,8 @@ internal sealed class Rollout(
         catch (Exception e)
         {
             using var timeout = new CancellationTokenSource(CleanUpTimeout);
-            await TakeBackAsync(candidate.Id, before, timeout.Token);
+            if (candidate is not null)
+                await TakeBackAsync(candidate.Id, before, timeout.Token);
             if (e is AssayException or OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
             if (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
@@ -130,12 +132,6 @@ internal sealed class Rollout(
             {
                 var again = await front.StartAsync(before.Start, cancellationToken);
                 await front.ActivateAsync((await WaitUntilReadyAsync(again, cancellationToken)).Id, cancellationToken);
-            }
-            else if (before is null && await front.TryStatusAsync(cancellationToken) is { } first && first.Active == candidate)
-            {
-                // Nothing served before, so nothing may serve now.
-                await front.ShutdownAsync(keep: false, cancellationToken);
-                return;
             }
             await front.RemoveAsync(candidate, cancellationToken);
         }

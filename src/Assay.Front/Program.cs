@@ -25,7 +25,9 @@ public static class Program
             isInFolder = true;
             if (command.IsDetached)
                 Detachment.Detach(FrontFiles.FrontLog);
-            return command.Port is { } port ? await RunAsync(port, TimeProvider.System) : await StopAsync(TimeProvider.System);
+            return command is { Port: { } port, Program: { } program }
+                ? await RunAsync(port, program, TimeProvider.System)
+                : await StopAsync(TimeProvider.System);
         }
         catch (AssayException e)
         {
@@ -37,11 +39,11 @@ public static class Program
         }
     }
 
-    private static async Task<int> RunAsync(int port, TimeProvider time)
+    private static async Task<int> RunAsync(int port, ContentDigest program, TimeProvider time)
     {
         await using var held = await TakeOverAsync(time);
         var stop = new StopRequest();
-        var (app, supervisor) = FrontApp.Create(port, stop, time);
+        var (app, supervisor) = FrontApp.Create(port, program, stop, time);
         await using (app)
         {
             await WaitUntilFreeAsync(port, time);

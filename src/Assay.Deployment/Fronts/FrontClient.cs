@@ -20,7 +20,7 @@ internal sealed class FrontClient : IDisposable
 
     public string StateFolder { get; }
 
-    /// <summary>Null when no front answers.</summary>
+    /// <summary>Null when no front answers, or one that this build does not understand: starting a front ends it.</summary>
     public async Task<FrontStatus?> TryStatusAsync(CancellationToken cancellationToken)
     {
         if (FindSocket() is null)
@@ -31,7 +31,7 @@ internal sealed class FrontClient : IDisposable
             timeout.CancelAfter(TimeSpan.FromSeconds(2));
             return await SendAsync(HttpMethod.Get, "/status", null, ControlJson.Default.FrontStatus, timeout.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
@@ -58,9 +58,18 @@ internal sealed class FrontClient : IDisposable
     }
 
     /// <param name="keep">Whether the next front runs again what is active now.</param>
-    public async Task ShutdownAsync(bool keep, CancellationToken cancellationToken)
+    /// <returns>False when no front answers.</returns>
+    public async Task<bool> TryShutdownAsync(bool keep, CancellationToken cancellationToken)
     {
-        using var response = await http.PostAsync(new Uri(keep ? "/shutdown?keep" : "/shutdown", UriKind.Relative), null, cancellationToken);
+        try
+        {
+            using var response = await http.PostAsync(new Uri(keep ? "/shutdown?keep" : "/shutdown", UriKind.Relative), null, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => http.Dispose();

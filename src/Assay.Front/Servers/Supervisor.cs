@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Assay.Front.Control;
+using Assay.Lifecycle;
 
 namespace Assay.Front;
 
 /// <summary>All servers of one model in one environment, one of them active.</summary>
-internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
+internal sealed class Supervisor(int port, ContentDigest program, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, SupervisedServer> servers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> retiring = new();
@@ -80,7 +81,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
 
     public FrontStatus Status() => new()
     {
-        Protocol = FrontStatus.CurrentProtocol,
+        Program = program,
         ProcessId = Environment.ProcessId,
         Port = port,
         Active = active?.Id,
