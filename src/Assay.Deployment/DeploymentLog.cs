@@ -24,4 +24,7 @@ internal static partial class DeploymentLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What was there before the failed deployment could not be brought back in {Folder}")]
     public static partial void NotBroughtBack(ILogger logger, string folder, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Unpacked images in {Folder} could not be deleted")]
+    public static partial void NotCleanedUp(ILogger logger, string folder, Exception exception);
 }

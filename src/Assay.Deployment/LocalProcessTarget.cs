@@ -61,13 +61,12 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         catch (Exception e)
         {
             using var timeout = new CancellationTokenSource(RecoveryTimeout, time);
-            if (e is DeploymentFailedException && await PathsInUseAsync(front, timeout.Token) is { } used)
-                UnpackedImages.Discard(unpacked, used);
+            if (e is DeploymentFailedException)
+                await CleanUpAsync(front, inUse => UnpackedImages.Discard(unpacked, inUse), timeout.Token);
             await RecoverAsync(front, before, served, timeout.Token);
             throw;
         }
-        if (await PathsInUseAsync(front, cancellationToken) is { } inUse)
-            images.DeleteOld(inUse);
+        await CleanUpAsync(front, images.DeleteOld, cancellationToken);
         return ToDeployment(environment.Name, version.Model, serving, environment.Port);
     }
 
@@ -118,11 +117,21 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         }
     }
 
-    /// <summary>Null when no front answers, so that nobody can tell.</summary>
-    private static async Task<IReadOnlyCollection<string>?> PathsInUseAsync(FrontClient front, CancellationToken cancellationToken) =>
-        await front.TryStatusAsync(cancellationToken) is { } status
-            ? [.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]
-            : null;
+    /// <summary>Deletes images; none when no front answers, so that nobody can tell which are in use.</summary>
+    /// <param name="delete">Gets the paths that are in use.</param>
+    private async Task CleanUpAsync(FrontClient front, Action<IReadOnlyCollection<string>> delete, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await front.TryStatusAsync(cancellationToken) is { } status)
+                delete([.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was deployed serves, and what failed has its own reason; the next deployment tries again.
+            DeploymentLog.NotCleanedUp(logger, front.StateFolder, e);
+        }
+    }
 
     private static void CheckPortIsFree(int port)
     {

@@ -24,9 +24,13 @@ internal sealed class Rollout(
         {
             return images.Unpack(layout, image, cancellationToken);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (InvalidDataException e)
         {
             throw Failure([new Fault(e.Message) { NextStep = "run Package again" }], e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure([new Fault($"The image can't be unpacked: {e.Message}") { NextStep = $"see to '{front.StateFolder}': its disk may be full" }], e);
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed class Supervisor(int port, ContentDigest program, TimeProvider t
         // The entry stays until the process has ended, so that a front killed meanwhile leaves it in the state file.
         await server.DisposeAsync();
         servers.TryRemove(server.Id, out _);
-        Save();
+        TrySave();
     }
 
     private void Save()
@@ -144,7 +144,7 @@ internal sealed class Supervisor(int port, ContentDigest program, TimeProvider t
         {
             Save();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             FrontLog.NotSaved(logger, e);
         }
