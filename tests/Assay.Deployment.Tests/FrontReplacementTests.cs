@@ -87,6 +87,39 @@ public sealed class FrontReplacementTests
         port.Start();
     }
 
+    [Fact]
+    public async Task A_first_deployment_that_is_cancelled_leaves_no_front()
+    {
+        await using var workspace = new Workspace();
+        var packaged = workspace.Package(1, "exec sleep 60");
+        using var cancel = new CancellationTokenSource();
+        var deploying = workspace.Target.DeployAsync(packaged.Image, packaged.Version, workspace.Environment, packaged.SmokeTests, cancel.Token);
+        using var front = new FrontClient(workspace.StateFolder);
+        await Workspace.UntilAsync(async () => await front.TryStatusAsync(CancellationToken.None) is { Servers: [{ ProcessId: not null }] });
+        await workspace.FrontStatusAsync();
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deploying);
+        Assert.Null(await front.TryStatusAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_killed_deployment_left_in_the_front_is_ended_by_the_next()
+    {
+        await using var workspace = new Workspace();
+        await workspace.DeployAsync(workspace.Package(1));
+        using var front = new FrontClient(workspace.StateFolder);
+        var leftOver = await front.StartAsync((await workspace.FrontStatusAsync()).ActiveServer!.Start, CancellationToken.None);
+        await Workspace.UntilAsync(async () => (await front.FindAsync(leftOver.Id, CancellationToken.None))?.State == ServerState.Ready);
+        await workspace.FrontStatusAsync();
+
+        await workspace.DeployAsync(workspace.Package(2));
+
+        await Workspace.UntilAsync(async () => (await workspace.FrontStatusAsync()).Servers.Count == 1);
+        Assert.Equal((HttpStatusCode.OK, 2), await workspace.PredictAsync());
+    }
+
     private static async Task DeployElsewhereAsync(Workspace workspace, Packaged packaged) => await workspace.Target.DeployAsync(
         packaged.Image, packaged.Version, workspace.Environment with { Port = Workspace.FreePort() }, packaged.SmokeTests);
 }
