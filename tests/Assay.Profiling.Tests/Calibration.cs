@@ -6,10 +6,10 @@ namespace Assay.Profiling.Tests;
 /// <summary>Days of which each has a level of its own, so that rows are no independent evidence.</summary>
 public sealed class Calibration
 {
-    private const int Runs = 150;
+    private const int Runs = 60;
 
     /// <summary>
-    /// Where nothing changed, 5 % of the p-values are 0.05 or less: 8 of 150, with a deviation of 2.7. Those that take rows for
+    /// Where nothing changed, 5 % of the p-values are 0.05 or less: 3 of 60, with a deviation of 1.7. Those that take rows for
     /// independent are wrong for almost every batch.
     /// </summary>
     [Theory]
@@ -25,9 +25,9 @@ public sealed class Calibration
             foreach (var metric in Compare(Days(random, days, rows, 0), Days(random, batchDays, batchRows, 0)))
                 found[metric.Measure] = found.GetValueOrDefault(metric.Measure) + (metric.PValue <= 0.05 ? 1 : 0);
         }
-        Assert.InRange(found[DriftMeasure.Psi], 1, 15);
-        Assert.InRange(found[DriftMeasure.Wasserstein], 1, 15);
-        Assert.InRange(found[DriftMeasure.ChiSquare], batchRows == 6 ? 10 : 60, Runs);
+        Assert.InRange(found[DriftMeasure.Psi], 0, 8);
+        Assert.InRange(found[DriftMeasure.Wasserstein], 0, 8);
+        Assert.InRange(found[DriftMeasure.ChiSquare], batchRows == 6 ? 5 : 15, Runs);
     }
 
     [Fact]
@@ -43,14 +43,15 @@ public sealed class Calibration
     public void Equal_rows_give_equal_figures() =>
         Assert.Equal(Compare(Days(new Random(3), 20, 50, 0), Days(new Random(4), 10, 20, 0)), Compare(Days(new Random(3), 20, 50, 0), Days(new Random(4), 10, 20, 0)));
 
-    /// <summary>With a reference that never differs, rows are all there is to go by.</summary>
     [Fact]
-    public void A_constant_reference_has_no_floor_and_a_new_value_is_seen()
+    public void A_constant_reference_has_no_floor_and_a_new_value_on_several_days_is_seen()
     {
         double[][] constant = [.. Enumerable.Repeat<double[]>([7, 7, 7, 7, 7, 7, 7, 7, 7, 7], 10)];
-        var psi = Compare(constant, [[7, 7, 7, 7, 7, 7, 9, 9, 9, 9]])[0];
+        var psi = Compare(constant, [.. Enumerable.Repeat<double[]>([7, 7, 7, 7, 7, 7, 9, 9, 9, 9], 5)])[0];
         Assert.Equal((DriftMeasure.Psi, null), (psi.Measure, psi.Floor));
-        Assert.True(psi is { Effect: > 1, PValue: < 1e-6 }, $"{psi}");
+        Assert.True(psi is { Effect: > 1, PValue: < 0.01 }, $"{psi}");
+        // A single day may be the one in eleven.
+        Assert.InRange(Compare(constant, [[7, 7, 7, 7, 7, 7, 9, 9, 9, 9]])[0].PValue!.Value, 0.01, 0.2);
         Assert.Equal(0, Compare(constant, constant)[0].Effect);
     }
 
@@ -81,7 +82,7 @@ public sealed class Calibration
         var profile = new ColumnProfile("x", ColumnType.Number) { Rows = all.Length, Moments = Moments.Of(all), Min = all.Min(), Max = all.Max() };
         profile.Numbers.Add(all);
         var bins = NumberBins.Of(profile);
-        return new DriftBaseline(bins, [.. reference.Select(Bin)]).Compare(BinnedRows.Sum(bins.Count, batch.Select(Bin)), batch.Length);
+        return new DriftBaseline(bins, [.. reference.Select(Bin)]).Compare([.. batch.Select(Bin)]);
 
         BinnedRows Bin(double[] day)
         {

@@ -4,10 +4,10 @@ using MathNet.Numerics.Distributions;
 namespace Assay.Profiling;
 
 /// <summary>
-/// The reference of one column: its rows by block, and what its own blocks look like against each other. Rows of a day are alike, so
-/// they are no independent evidence; blocks are taken for it. Draws with replacement of as many blocks as the reference and as a batch
-/// have tell how far two such are apart where nothing changed (Efron 1979; by blocks: Davison and Hinkley 1997, 3.8). Seeded: equal
-/// blocks give equal figures.
+/// The reference of one column: its rows by block. Rows of a day are alike, so they are no independent evidence; blocks are taken for it.
+/// Draws with replacement of as many blocks as the reference and the batch have tell how far two such are apart where nothing changed:
+/// from the reference's blocks alone for the floor, from those of both for the p-value, since a batch may hold the day that the
+/// reference lacks (the two-sample bootstrap of Efron and Tibshirani 1993, 16.2, on blocks). Seeded: equal blocks give equal figures.
 /// </summary>
 public sealed class DriftBaseline
 {
@@ -30,42 +30,51 @@ public sealed class DriftBaseline
         (this.bins, this.blocks) = (bins, blocks);
         total = BinnedRows.Sum(bins.Count, blocks);
         groups = bins.Groups(total.Counts);
-        var random = new Random(Seed);
-        drawn = new BinnedRows[Draws];
-        for (var draw = 0; draw < Draws; draw++)
-        {
-            drawn[draw] = new BinnedRows(bins.Count);
-            for (var i = 0; i < blocks.Count; i++)
-                drawn[draw].Add(blocks[random.Next(blocks.Count)]);
-        }
+        drawn = References(blocks);
     }
 
     /// <summary>All measures that fit the column; the ones that decide first.</summary>
-    /// <param name="batchBlocks">How many blocks its rows are; at least 1.</param>
-    public IReadOnlyList<DriftMetric> Compare(BinnedRows batch, int batchBlocks)
+    /// <param name="batch">Its rows by block; at least one.</param>
+    public IReadOnlyList<DriftMetric> Compare(IReadOnlyList<BinnedRows> batch)
     {
         var measures = new Measures(bins, groups);
-        var fitting = measures.Fitting(total, batch);
-        var noise = Noise(fitting, batchBlocks, batch.Rows);
-        return [.. fitting.Zip(noise, (measure, its) => Known(measures.Metric(measure, total, batch), its))];
+        var whole = BinnedRows.Sum(bins.Count, batch);
+        var fitting = measures.Fitting(total, whole);
+        BinnedRows[] both = [.. blocks, .. batch];
+        var floors = Noise(fitting, drawn, blocks, batch.Count, whole.Rows);
+        var chances = Noise([.. fitting.Where(Decides)], References(both), both, batch.Count, whole.Rows);
+        return [.. fitting.Select((m, i) => Known(measures.Metric(m, total, whole), floors[i], chances.ElementAtOrDefault(i)))];
     }
 
-    private static DriftMetric Known(DriftMetric metric, NoChange noise) => !noise.IsKnown ? metric : metric with
+    private static bool Decides(DriftMeasure measure) => measure is DriftMeasure.Psi or DriftMeasure.Wasserstein;
+
+    private static DriftMetric Known(DriftMetric metric, NoChange floor, NoChange? chance) => metric with
     {
-        Floor = noise.Quantile(FloorShare),
-        PValue = metric.Measure is DriftMeasure.Psi or DriftMeasure.Wasserstein ? noise.PValue(metric.Effect) : metric.PValue,
+        Floor = floor.IsKnown ? floor.Quantile(FloorShare) : null,
+        PValue = chance is { IsKnown: true } ? chance.PValue(metric.Effect) : metric.PValue,
     };
 
-    private NoChange[] Noise(IReadOnlyList<DriftMeasure> fitting, int batchBlocks, double rows)
+    private BinnedRows[] References(IReadOnlyList<BinnedRows> from)
     {
-        NoChange[] noise = [.. fitting.Select(m => new NoChange(blocks.Count, isSquare: m == DriftMeasure.Psi))];
+        var random = new Random(Seed);
+        var references = new BinnedRows[Draws];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            references[draw] = new BinnedRows(bins.Count);
+            Draw(from, blocks.Count, random, references[draw]);
+        }
+        return references;
+    }
+
+    private NoChange[] Noise(IReadOnlyList<DriftMeasure> fitting, BinnedRows[] references, IReadOnlyList<BinnedRows> from, int batchBlocks, double rows)
+    {
+        NoChange[] noise = [.. fitting.Select(m => new NoChange(from.Count, isSquare: m == DriftMeasure.Psi))];
         var random = new Random(Seed + 1);
         var (picked, measures) = (new BinnedRows(bins.Count), new Measures(bins, groups));
-        foreach (var reference in drawn)
+        foreach (var reference in references)
         {
             picked.Clear();
-            for (var i = 0; i < batchBlocks; i++)
-                picked.Add(blocks[random.Next(blocks.Count)]);
+            Draw(from, batchBlocks, random, picked);
             var batch = Thin(picked, rows, random);
             for (var i = 0; i < noise.Length; i++)
             {
@@ -75,6 +84,12 @@ public sealed class DriftBaseline
             }
         }
         return noise;
+    }
+
+    private static void Draw(IReadOnlyList<BinnedRows> from, int blocks, Random random, BinnedRows into)
+    {
+        for (var i = 0; i < blocks; i++)
+            into.Add(from[random.Next(from.Count)]);
     }
 
     /// <summary>
