@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Assay.Lifecycle;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +8,7 @@ namespace Assay.Data;
 /// <param name="workspaceRoot">The folder that artifacts' paths are relative to.</param>
 public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILogger logger)
 {
+    /// <param name="use">What the model does with the main table.</param>
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
     /// <param name="profilesFolder">Where the profile of each batch goes.</param>
@@ -15,7 +17,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         DataContract contract,
         ContentDigest contractDigest,
         IReadOnlyList<BatchFile> batches,
-        SplitRule split,
+        DataUse use,
         string snapshotsFolder,
         string quarantineFolder,
         string profilesFolder,
@@ -30,8 +32,10 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         {
             loads.ForEach(l => l.Read(logger, cancellationToken));
             loads.ForEach(l => l.CheckLate());
+            var watch = Stopwatch.StartNew();
             IReadOnlyList<DriftResult> drift = [.. loads.SelectMany(l => l.Drift(cancellationToken))];
-            return Finish(contract, contractDigest, split, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder);
+            logger.LogDebug("{Columns} columns of batches compared with their reference, {Elapsed} ms", drift.Count, watch.ElapsedMilliseconds);
+            return Finish(contract, contractDigest, use, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder);
         }
         finally
         {
@@ -42,7 +46,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
     private DatasetSnapshot Finish(
         DataContract contract,
         ContentDigest contractDigest,
-        SplitRule split,
+        DataUse use,
         List<TableLoad> loads,
         IReadOnlyList<DriftResult> drift,
         SnapshotWriter store,
@@ -61,12 +65,12 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
             Drift = drift,
         };
-        if (!report.Passed)
-            throw new DataRefusedException(Refusal.Of(report, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
-
+        ThrowIfRefused(report);
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
-        var (trainRows, testRows) = store.AssignSplit(contract.Table, split);
+        var (trainRows, testRows) = store.AssignSplit(contract.Table, use.Split);
+        report = report with { Quality = loads[0].Quality(use) };
+        ThrowIfRefused(report);
         return new DatasetSnapshot
         {
             Dataset = contract.Dataset,
@@ -74,10 +78,16 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             MainTable = contract.Table.Name,
             TrainRows = trainRows,
             TestRows = testRows,
-            Split = split,
+            Split = use.Split,
             OutcomeColumns = [.. contract.Table.Columns.Where(c => c.Outcome).Select(c => c.Name)],
             ContractDigest = contractDigest,
             Validation = report,
         };
+
+        void ThrowIfRefused(ValidationReport found)
+        {
+            if (!found.Passed)
+                throw new DataRefusedException(Refusal.Of(found, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
+        }
     }
 }
