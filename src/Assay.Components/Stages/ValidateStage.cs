@@ -1,6 +1,5 @@
 using Assay.Data;
 using Assay.Lifecycle;
-using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;
 
@@ -11,10 +10,11 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs()
-            .AddCode(workspace, [.. IngestStage.Code, "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
+            .AddCode(workspace, [.. IngestStage.Code, "MathNet.Numerics", "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
             .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
-            .AddModel(workspace, "split");
+            .AddModel(workspace, "split", "task", "label")
+            .Add("model.yaml features that are columns", string.Join(", ", Use(workspace).Features));
         foreach (var batch in StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches)
             inputs.Add($"batch {batch.Name}", batch.Digest);
         return inputs;
@@ -32,30 +32,26 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             workspace.Contract,
             workspace.Digests.DigestOf(workspace.ContractYaml),
             batches,
-            workspace.Declaration.Split,
+            Use(workspace),
             snapshots,
             Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
             Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
             cancellationToken);
-        foreach (var finding in snapshot.Validation.Findings)
-        {
-            if (finding.Severity == CheckSeverity.Warning)
-            {
-                workspace.Logger.LogWarning(
-                    "Check {Check} of {Table} warns: {Violations} of {Rows}; the first: {Sample}",
-                    finding.Check, finding.Table, finding.Violations, finding.Rows, finding.Samples[0].ToString());
-                continue;
-            }
-            workspace.Logger.LogInformation(
-                "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
-                finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());
-        }
+        ValidationLog.Tell(snapshot.Validation, workspace.Logger);
         return snapshot with
         {
             Sources = [.. workspace.Contract.Sources.Select(s => new SourceTable(s.Name, s.TimeColumn, [.. s.Columns.Where(c => c.Outcome).Select(c => c.Name)]))],
             Batches = pinned,
         };
     }
+
+    private static DataUse Use(Workspace workspace) => new()
+    {
+        Split = workspace.Declaration.Split,
+        Task = workspace.Declaration.Task,
+        Label = workspace.Declaration.Label,
+        Features = [.. workspace.Declaration.Features.Features.Select(f => f.Name).Where(f => workspace.Contract.Table.Find(f) is not null)],
+    };
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DatasetSnapshot result) => result.Tables.Values;
 
