@@ -32,6 +32,10 @@ public sealed record BatchFile(TableContract Table, string Name, string Path, st
             });
     }
 
+    /// <summary>Opens the batch by what it is: Parquet by its name or its first bytes, else CSV.</summary>
+    /// <exception cref="DataRefusedException">It is neither.</exception>
+    internal IBatchReader OpenReader() => ParquetReader.IsFor(this) ? ParquetReader.Open(this) : CsvReader.Open(this);
+
     /// <summary>Opens the bytes in UTF-8; gzip is recognised by its first bytes, whatever the file is called, UTF-16 by its byte order mark.</summary>
     /// <exception cref="DataRefusedException">The file is empty or no text.</exception>
     public Stream OpenBytes()
