@@ -1,4 +1,5 @@
 using Assay.Lifecycle;
+using Assay.Profiling;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Data;
@@ -10,6 +11,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
     /// <param name="profilesFolder">Where the profile of each batch goes.</param>
+    /// <param name="tell">Is told what was found before data is refused for it.</param>
     /// <exception cref="DataRefusedException">A check failed beyond its tolerance; the quarantine files are there all the same.</exception>
     public DatasetSnapshot Build(
         DataContract contract,
@@ -19,6 +21,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         string snapshotsFolder,
         string quarantineFolder,
         string profilesFolder,
+        Action<ValidationDetails>? tell,
         CancellationToken cancellationToken)
     {
         using var store = new SnapshotWriter(Path.Combine(snapshotsFolder, $"spill.partial-{Environment.ProcessId}"));
@@ -30,7 +33,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         {
             loads.ForEach(l => l.Read(logger, cancellationToken));
             loads.ForEach(l => l.CheckLate());
-            return Finish(contract, contractDigest, split, loads, store, snapshotsFolder, quarantineFolder, profilesFolder);
+            return Finish(contract, contractDigest, split, loads, store, snapshotsFolder, quarantineFolder, profilesFolder, tell);
         }
         finally
         {
@@ -46,7 +49,8 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         SnapshotWriter store,
         string snapshotsFolder,
         string quarantineFolder,
-        string profilesFolder)
+        string profilesFolder,
+        Action<ValidationDetails>? tell)
     {
         CheckResult[] results = [.. loads.SelectMany(l => l.Results())];
         var report = new ValidationReport
@@ -58,6 +62,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Findings = [.. results.Where(r => r.Violations > 0).OrderBy(r => r.Passed).ThenByDescending(r => r.ViolationRatio)],
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
         };
+        tell?.Invoke(new ValidationDetails(report, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
         if (!report.Passed)
             throw new DataRefusedException(Faults(report, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
 
