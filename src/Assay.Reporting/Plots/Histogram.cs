@@ -18,7 +18,7 @@ internal static class Histogram
             bins,
             column,
             $"{column.Name}: half of the values lie between {Figure.Value(column.Quantile(0.25), column.Type)} and {Figure.Value(column.Quantile(0.75), column.Type)}, the median is {Figure.Value(column.Quantile(0.5), column.Type)}",
-            $"""<path class="bars" d="{Bars(bins, shares, most)}"/>{Limits(bins, allowed)}""",
+            $"{Bars("bars", bins, shares, most)}{Limits(bins, allowed)}",
             Outside(bins, column, shares));
     }
 
@@ -32,7 +32,7 @@ internal static class Histogram
             bins,
             reference,
             $"{reference.Name}: median {Figure.Value(reference.Quantile(0.5), reference.Type)} in the reference, {Figure.Value(batch.Quantile(0.5), batch.Type)} in the batch",
-            $"""<path class="before" d="{Bars(bins, before, most)}"/><path class="now" d="{Outline(bins, now, most)}"/>""",
+            $"""{Bars("before", bins, before, most)}<path class="now" d="{Outline(bins, now, most)}"/>""",
             Outside(bins, batch, now));
     }
 
@@ -52,15 +52,14 @@ internal static class Histogram
         return outside < 1e-9 || (column.Min >= bins.Lower && column.Max <= bins.Upper) ? "" : $"{Figure.Share(outside)} outside";
     }
 
-    private static Html Bars(Bins bins, double[] shares, double most)
+    private static Html Bars(string kind, Bins bins, double[] shares, double most)
     {
         var step = Width / bins.Count;
-        var (gap, width) = (step > 4 ? 0.5 : 0, step > 4 ? step - 1 : step);
-        // What is there is seen, however little it is.
-        return $"{shares.Select((s, i) => s <= 0 ? Html.Nothing : Bar(i * step + gap, width, Math.Max(1, s / most * (Height - 2))))}";
-    }
+        return $"""<path class="{kind}" stroke-width="{(step > 4 ? step - 1 : step)}" d="{shares.Select((s, i) => s <= 0 ? Html.Nothing : Bar(i, s))}"/>""";
 
-    private static Html Bar(double x, double width, double height) => $"M{x} {Height}v-{height}h{width}v{height}z";
+        // What is there is seen, however little it is.
+        Html Bar(int bin, double share) => $"M{(bin + 0.5) * step} {Height}v-{Math.Max(1, share / most * (Height - 2))}";
+    }
 
     private static Html Outline(Bins bins, double[] shares, double most)
     {

@@ -23,7 +23,7 @@ internal static class OverBatches
             Figure.Share(most),
             $"Missing values: {Figure.Share(rates[0])} in the first batch, {Figure.Share(rates[^1])} in the last, at most {Figure.Share(most)}",
             Height,
-            $"""<path class="lack" d="{Columns(rates, _ => 0, i => rates[i] / most, Height)}"/>""");
+            Columns("lack", rates.Length, _ => 0, i => rates[i] / most, Height));
     }
 
     /// <summary>The mean, and where the middle nine tenths of the values lie.</summary>
@@ -43,7 +43,7 @@ internal static class OverBatches
             $"Mean: {Figure.Value(batches[0].Moments.Mean, type)} in the first batch, {Figure.Value(batches[^1].Moments.Mean, type)} in the last",
             Height,
             $"""
-            <path class="band" d="{Columns(batches, i => (batches[i].Quantile(0.05) - low) / span, i => (batches[i].Quantile(0.95) - low) / span, Height)}"/><path class="mean" d="{Columns(batches, i => Mean(i) - 0.03, i => Mean(i) + 0.03, Height)}"/>
+            {Columns("band", batches.Count, i => (batches[i].Quantile(0.05) - low) / span, i => (batches[i].Quantile(0.95) - low) / span, Height)}{Columns("mean", batches.Count, i => Mean(i) - 0.03, i => Mean(i) + 0.03, Height)}
             """);
     }
 
@@ -59,9 +59,9 @@ internal static class OverBatches
             for (var i = 0; i < floor.Length; i++)
                 floor[i] += ValueShares.Of(batches[i], values[v]);
             double[] after = [.. floor];
-            layers.Add($"""<path class="layer{v}" d="{Columns(batches, i => before[i], i => after[i], ShareHeight)}"/>""");
+            layers.Add(Columns($"layer{v}", batches.Count, i => before[i], i => after[i], ShareHeight));
         }
-        Html keys = $"{values.Select<string, Html>((v, i) => $"""<span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><path class="layer{i}" d="M0 0h10v10H0z"/></svg> <bdi>{(v.Length <= 24 ? v : v[..21] + "...")}</bdi></span>""")}";
+        Html keys = $"{values.Select<string, Html>((v, i) => $"""<span class="key layer{i}"><bdi>{(v.Length <= 24 ? v : v[..21] + "...")}</bdi></span>""")}";
         return $"{Labelled("Shares of values", "0 to 100 %", $"Shares of {string.Join(", ", values)} by batch", ShareHeight, $"{layers}")}<p class=\"keys\">{keys}</p>";
     }
 
@@ -69,18 +69,17 @@ internal static class OverBatches
         $"""<figure class="over"><figcaption><span>{name}</span><span>{range}</span></figcaption><svg class="plot" viewBox="0 0 {Width} {height}" role="img" aria-label="{label}"><path class="axis" d="M0 {height}H{Width}"/>{shapes}</svg></figure>""";
 
     /// <summary>A bar for each batch, from one height to another, both 0 to 1. A batch without values has none.</summary>
-    private static Html Columns<T>(IReadOnlyCollection<T> batches, Func<int, double> from, Func<int, double> to, double height)
+    private static Html Columns(string kind, int batches, Func<int, double> from, Func<int, double> to, double height)
     {
-        var step = Width / batches.Count;
-        var width = step > 3 ? Math.Min(step - 1, step * 0.85) : step;
-        return $"{Enumerable.Range(0, batches.Count).Select(Column)}";
+        var step = Width / batches;
+        return $"""<path class="{kind}" stroke-width="{(step > 3 ? Math.Min(step - 1, step * 0.85) : step)}" d="{Enumerable.Range(0, batches).Select(Column)}"/>""";
 
         Html Column(int i)
         {
             var (bottom, top) = (from(i) * height, to(i) * height);
-            return double.IsFinite(bottom) && double.IsFinite(top) && top > bottom
-                ? $"M{(i + 0.5) * step - width / 2} {height - bottom}h{width}V{height - Math.Max(top, bottom + 0.5)}h-{width}z"
-                : Html.Nothing;
+            if (!double.IsFinite(bottom) || !double.IsFinite(top) || top <= bottom)
+                return Html.Nothing;
+            return $"M{(i + 0.5) * step} {height - bottom}V{height - Math.Max(top, bottom + 0.5)}";
         }
     }
 

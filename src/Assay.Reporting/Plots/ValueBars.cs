@@ -30,13 +30,13 @@ internal static class ValueBars
         var most = rows.Count == 0 ? 1 : rows.Max(r => Math.Max(r.Before, r.Now));
         return $"""
             <table class="values"><thead><tr><th scope="col">Value</th><th scope="col">Reference</th><th scope="col">Batch</th></tr></thead><tbody>
-            {rows.Select<(string Value, double Before, double Now), Html>(r => $"""<tr><th scope="row">{Shown(r.Value)}</th><td>{Meter(r.Before, most, "before")} {Figure.Share(r.Before)}</td><td>{Meter(r.Now, most, "bars")} {Figure.Share(r.Now)}</td></tr>""")}
+            {rows.Select<(string Value, double Before, double Now), Html>(r => $"""<tr><th scope="row">{Shown(r.Value)}</th>{Cell(r.Before, most, "before")}{Cell(r.Now, most, "bars")}</tr>""")}
             </tbody></table>
             """;
     }
 
     private static Html Row(Html name, double share, double most) =>
-        $"""<tr><th scope="row">{name}</th><td>{Meter(share, most, "bars")} {Figure.Share(share)}</td></tr>""";
+        $"""<tr><th scope="row">{name}</th>{Cell(share, most, "bars")}</tr>""";
 
     private static Html Shown(string value)
     {
@@ -45,6 +45,7 @@ internal static class ValueBars
         return $"<bdi>{(value.Length <= 60 ? value : value[..57] + "...")}</bdi>";
     }
 
-    private static Html Meter(double share, double most, string kind) =>
-        $"""<svg class="meter" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><path class="{kind}" d="M0 0h{(most > 0 ? Math.Max(0.5, share / most * 100) : 0)}v10H0z"/></svg>""";
+    /// <summary>A cell with the share as a bar and in words.</summary>
+    private static Html Cell(double share, double most, string kind) =>
+        $"""<td class="bar {kind}" style="--s:{(most > 0 ? Math.Max(0.5, share / most * 100) : 0)}">{Figure.Share(share)}</td>""";
 }

@@ -14,9 +14,9 @@ internal static class BatchSection
         return $"""
             <section id="batches">
             <h2>Batches</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Batches"><table>
+            <div class="scroll" tabindex="0" role="group" aria-label="Batches"><table>
             {(page.Batches.Count > Most ? $"<caption>The last {Most} of {Figure.Count(page.Batches.Count)}</caption>" : Html.Nothing)}
-            <thead><tr><th scope="col">Batch</th><th scope="col">Table</th><th scope="col" class="number">Rows</th><th scope="col" class="away"><span>Rows, as a bar</span></th><th scope="col" class="number">Sound</th><th scope="col" class="number">Size</th><th scope="col">SHA-256</th></tr></thead>
+            <thead><tr><th scope="col">Batch</th><th scope="col">Table</th><th scope="col">Rows</th><th scope="col" class="number">Sound</th><th scope="col" class="number">Size</th><th scope="col">SHA-256</th></tr></thead>
             <tbody>
             {page.Batches.TakeLast(Most).Select(b => Row(b, page.Profiles.FirstOrDefault(p => p.Batch == b.Name && p.Profile.Table == b.Table), most))}
             </tbody></table></div>
@@ -28,7 +28,7 @@ internal static class BatchSection
     {
         var sound = profile is null ? "–" : profile.Profile.Rows == batch.Rows ? "all" : Figure.Count(profile.Profile.Rows);
         return $"""
-            <tr><th scope="row"><bdi>{batch.Name}</bdi></th><td><bdi>{batch.Table}</bdi></td><td class="number">{Figure.Count(batch.Rows)}</td><td><svg class="meter" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><path class="bars" d="M0 0h{100.0 * batch.Rows / Math.Max(1, most)}v10H0z"/></svg></td><td class="number">{sound}</td><td class="number">{Figure.Bytes(batch.Bytes)}</td><td><code title="{batch.Digest.ToString()}">{batch.Digest.Short}</code></td></tr>
+            <tr><th scope="row"><bdi>{batch.Name}</bdi></th><td><bdi>{batch.Table}</bdi></td><td class="bar bars" style="--s:{100.0 * batch.Rows / Math.Max(1, most)}">{Figure.Count(batch.Rows)}</td><td class="number">{sound}</td><td class="number">{Figure.Bytes(batch.Bytes)}</td><td><code title="{batch.Digest.ToString()}">{batch.Digest.Short}</code></td></tr>
 
             """;
     }

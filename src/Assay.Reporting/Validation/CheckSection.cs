@@ -17,7 +17,7 @@ internal static class CheckSection
         var (hasOwner, hasText) = (checks.Any(c => c.Owner is not null), checks.Any(c => c.Description is not null));
         return $"""
             <h3>Table <bdi>{table}</bdi></h3>
-            <div class="scroll" tabindex="0" role="region" aria-label="Checks of table {table}"><table>
+            <div class="scroll" tabindex="0" role="group" aria-label="Checks of table {table}"><table>
             <thead><tr><th scope="col">Check</th><th scope="col">Result</th><th scope="col" class="number">Found</th><th scope="col" class="number">Tolerance</th><th scope="col">Allowed</th><th scope="col">Severity</th>{(hasOwner ? $"<th scope=\"col\">Owner</th>" : Html.Nothing)}{(hasText ? $"<th scope=\"col\">Description</th>" : Html.Nothing)}</tr></thead>
             <tbody>
             {checks.Select<CheckResult, Html>(c => $"""

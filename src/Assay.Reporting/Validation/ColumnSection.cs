@@ -24,10 +24,9 @@ internal static class ColumnSection
         if (batches.Length == 0)
             return Html.Nothing;
         var all = TableProfile.Sum(batches.Select(b => b.Profile));
-        var several = page.Contract.Sources.Count > 0;
         var shown = batches.TakeLast(OverBatches.MostBatches).ToList();
         return $"""
-            {(several ? $"<h3>Table <bdi>{table.Name}</bdi></h3>" : Html.Nothing)}
+            <h3>Table <bdi>{table.Name}</bdi></h3>
             {(shown.Count < batches.Length ? $"<p class=\"quiet\">Pictures over batches show the last {shown.Count} of {Figure.Count(batches.Length)}.</p>" : Html.Nothing)}
             <div class="cards">
             {table.Columns.Select((column, i) => ColumnCard.Of(table, column, all.Columns[i], [.. shown.Select(b => (b.Batch, b.Profile.Columns[i]))], [.. page.Checks.Where(c => c.Table == table.Name && IsOf(c, column))]))}

@@ -23,7 +23,7 @@ internal static class DriftSection
         return $"""
             <h3>Table <bdi>{table}</bdi></h3>
             <p class="quiet">Each cell compares a column of a batch with {Reference(results)}: the population stability index, and behind it the noise floor that 95 % of draws from the reference's own blocks stay below. ✓ no drift, ✗ drifted, ? too few rows to tell, E can't be told.</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Drift by batch and column"><table class="matrix">
+            <div class="scroll" tabindex="0" role="group" aria-label="Drift by batch and column"><table class="matrix">
             <thead><tr><th scope="col">Batch</th>{columns.Select<string, Html>(c => $"<th scope=\"col\"><bdi>{c}</bdi></th>")}</tr></thead>
             <tbody>
             {results.Select(r => r.Batch).Distinct(StringComparer.Ordinal).Select<string, Html>(b => $"<tr><th scope=\"row\"><bdi>{b}</bdi></th>{columns.Select(c => Cell(of[(b, c)].FirstOrDefault()))}</tr>")}
@@ -75,7 +75,7 @@ internal static class DriftSection
             return Html.Nothing;
         return batch.IsText || batch.Type == ColumnType.Boolean
             ? ValueBars.Of(before, batch)
-            : $"""{Histogram.Of(before, batch)}<p class="keys"><span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><path class="before" d="M0 0h10v10H0z"/></svg> reference</span><span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><path class="now" d="M0 5h10"/></svg> batch</span></p>""";
+            : $"""{Histogram.Of(before, batch)}<p class="keys"><span class="key before">reference</span><span class="key bars">batch, as a line</span></p>""";
     }
 
     private static ColumnProfile? Find(ValidationPage page, DriftResult result, string batch) =>

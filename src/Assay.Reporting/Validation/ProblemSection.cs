@@ -66,7 +66,7 @@ internal static class ProblemSection
         // A check's card tells it once.
         var hasAllowed = shown.Select(f => f.Allowed).Distinct(StringComparer.Ordinal).Count() > 1 || hasStep;
         return $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Rows to look at"><table class="samples">
+            <div class="scroll" tabindex="0" role="group" aria-label="Rows to look at"><table class="samples">
             {(caption is null ? Html.Nothing : $"<caption>{caption}</caption>")}
             <thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col" class="number">Column</th><th scope="col">What is wrong</th>{(hasAllowed ? $"<th scope=\"col\">Allowed</th>" : Html.Nothing)}{(hasStep ? $"<th scope=\"col\">Next</th>" : Html.Nothing)}</tr></thead>
             <tbody>

@@ -8,7 +8,7 @@ internal static class QualitySection
     public static Html Of(ValidationPage page) => page.Report?.Quality is not { Count: > 0 } quality ? Html.Nothing : $"""
         <section id="quality">
         <h2>Leaks and quality</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="Leaks and quality"><table>
+        <div class="scroll" tabindex="0" role="group" aria-label="Leaks and quality"><table>
         <thead><tr><th scope="col">Rule</th><th scope="col">Columns</th><th scope="col">Result</th><th scope="col" class="number">Figure</th><th scope="col" class="number">At most</th><th scope="col">What it means</th></tr></thead>
         <tbody>
         {quality.OrderByDescending(Weight).Select(Row)}
