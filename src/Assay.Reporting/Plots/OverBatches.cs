@@ -20,7 +20,7 @@ internal static class OverBatches
         var most = rates.Where(double.IsFinite).DefaultIfEmpty().Max();
         return most <= 0 ? Html.Nothing : Labelled(
             "Missing",
-            Figure.Share(most),
+            $"up to {Figure.Share(most)}",
             $"Missing values: {Figure.Share(rates[0])} in the first batch, {Figure.Share(rates[^1])} in the last, at most {Figure.Share(most)}",
             Height,
             Columns("lack", rates.Length, _ => 0, i => rates[i] / most, Height));
