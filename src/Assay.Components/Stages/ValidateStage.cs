@@ -12,7 +12,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs()
-            .AddCode(workspace, [.. IngestStage.Code, "Assay.Reporting", "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
+            .AddCode(workspace, [.. IngestStage.Code, "Assay.Reporting", "MathNet.Numerics", "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
             .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
             .AddModel(workspace, "split");
@@ -50,19 +50,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             throw;
         }
         WritePage(workspace, page);
-        foreach (var finding in snapshot.Validation.Findings)
-        {
-            if (finding.Severity == CheckSeverity.Warning)
-            {
-                workspace.Logger.LogWarning(
-                    "Check {Check} of {Table} warns: {Violations} of {Rows}; the first: {Sample}",
-                    finding.Check, finding.Table, finding.Violations, finding.Rows, finding.Samples[0].ToString());
-                continue;
-            }
-            workspace.Logger.LogInformation(
-                "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
-                finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());
-        }
+        ValidationLog.Tell(snapshot.Validation, workspace.Logger);
         return snapshot with
         {
             Sources = [.. workspace.Contract.Sources.Select(s => new SourceTable(s.Name, s.TimeColumn, [.. s.Columns.Where(c => c.Outcome).Select(c => c.Name)]))],

@@ -33,7 +33,8 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         {
             loads.ForEach(l => l.Read(logger, cancellationToken));
             loads.ForEach(l => l.CheckLate());
-            return Finish(contract, contractDigest, split, loads, store, snapshotsFolder, quarantineFolder, profilesFolder, tell);
+            IReadOnlyList<DriftResult> drift = [.. loads.SelectMany(l => l.Drift(cancellationToken))];
+            return Finish(contract, contractDigest, split, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder, tell);
         }
         finally
         {
@@ -46,6 +47,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         ContentDigest contractDigest,
         SplitRule split,
         List<TableLoad> loads,
+        IReadOnlyList<DriftResult> drift,
         SnapshotWriter store,
         string snapshotsFolder,
         string quarantineFolder,
@@ -61,10 +63,11 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             ChecksMade = results.Length,
             Findings = [.. results.Where(r => r.Violations > 0).OrderBy(r => r.Passed).ThenByDescending(r => r.ViolationRatio)],
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
+            Drift = drift,
         };
         tell?.Invoke(new ValidationDetails(report, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
         if (!report.Passed)
-            throw new DataRefusedException(Faults(report, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
+            throw new DataRefusedException(Refusal.Of(report, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
 
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
@@ -82,17 +85,4 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Validation = report,
         };
     }
-
-    private static IReadOnlyList<Fault> Faults(ValidationReport report, string quarantineFolder) =>
-    [
-        .. Refused(report).SelectMany(f => f.Samples),
-        .. Refused(report).Where(f => f.Observed is null).Select(f => new Fault(
-            $"check '{f.Check}' of table {f.Table} failed: {f.Violations:N0} of {f.Rows:N0} rows ({f.ViolationRatio:P3}), tolerance {f.ToleranceRatio:P3}")
-        {
-            NextStep = $"correct the rows (all of them stand in {quarantineFolder}), or change the check in contract.yaml{(f.Owner is null ? "" : $"; {f.Owner} answers for it")}",
-        }),
-    ];
-
-    private static IEnumerable<CheckResult> Refused(ValidationReport report) =>
-        report.Findings.Where(f => !f.Passed && f.Severity == CheckSeverity.Error);
 }

@@ -66,6 +66,11 @@ internal sealed class TableLoad : IDisposable
         .. FigureChecks.Volumes(table, Profiles),
     ];
 
+    /// <summary>How the batches compare with each other; to be asked when no row is set aside any more.</summary>
+    /// <exception cref="WrongUseException">The contract compares with a batch that is not there.</exception>
+    public IReadOnlyList<DriftResult> Drift(CancellationToken cancellationToken) =>
+        table.Drift is { } drift ? new DriftCheck(table, drift, Profiles, store.Connection).Results(cancellationToken) : [];
+
     public IEnumerable<Artifact> SaveQuarantine(string workspaceRoot) => [.. quarantine.Select(q => q.Save(workspaceRoot)).OfType<Artifact>()];
 
     public void Dispose()

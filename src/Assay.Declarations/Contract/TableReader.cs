@@ -24,6 +24,7 @@ internal static class TableReader
         var nulls = section.Texts("nulls").Select(n => n.Text).ToArray();
         var columns = Columns(section);
         var key = Key(section, columns);
+        var period = Period(section, columns);
         return new TableContract
         {
             Name = name,
@@ -33,12 +34,14 @@ internal static class TableReader
             Columns = columns,
             Key = key.Columns,
             KeyTerms = key.Terms,
-            Period = Period(section, columns),
+            Period = period,
             TimeColumn = isSource ? Time(section, columns) : null,
             Volume = Volume(section),
             NewColumns = section.Find("newColumns") is not null ? section.Choice("newColumns", NewColumnRules) ?? NewColumns.Fail : NewColumns.Fail,
             Checks = SqlChecks(section),
             References = References(section, columns),
+            Drift = DriftReader.Read(section, columns, byDefault: period is not null && !isSource, hasPeriod: period is not null),
+            Quality = isSource ? null : QualityReader.Read(section, columns),
             Place = section.Place,
         };
     }
@@ -189,7 +192,7 @@ internal static class TableReader
         return references;
     }
 
-    private static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
+    public static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
         section.Faults.Add(
             place,
             $"'{name}' is no column",

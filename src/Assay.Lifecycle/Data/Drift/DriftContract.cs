@@ -8,7 +8,7 @@ public sealed record DriftContract
 
     /// <summary>
     /// Rows that are alike for a cause of their own, such as the weather of a day. Null: days of the table's period; without one,
-    /// a fortieth of the reference's rows at a time.
+    /// a fortieth of the reference's rows at a time. More than 2,000 blocks of rows are joined with their neighbours.
     /// </summary>
     public DriftBlocks? Blocks { get; init; }
 
@@ -24,7 +24,10 @@ public sealed record DriftContract
     /// <summary>The share of false alarms among all alarms that is put up with, between 0 and 1. Default: 0.05.</summary>
     public double FalseDiscoveryRate { get; init; } = 0.05;
 
-    /// <summary>A smaller effect is no drift, however sure it is: in units of PSI, and of reference deviations. Default: 0.1.</summary>
+    /// <summary>
+    /// A smaller PSI is no drift, however sure it is, nor is a Wasserstein distance below its root: a shift by d deviations has a PSI of
+    /// about d². Default: 0.1, a third of a deviation.
+    /// </summary>
     public double MinimumEffect { get; init; } = 0.1;
 
     /// <summary>Default: a drifted batch is told, and not refused.</summary>
