@@ -20,16 +20,17 @@ internal sealed class Bins
     public int Count { get; }
 
     /// <summary>
-    /// Over all values; where the outer hundredths lie far out, over the others only. Whole numbers that are few get a bin each, with the
+    /// Over all values of the columns; where the outer hundredths lie far out, over the others only. Whole numbers that are few get a bin each, with the
     /// number in its middle.
     /// </summary>
-    public static Bins Of(ColumnProfile column)
+    /// <param name="columns">Of one type, each with values.</param>
+    public static Bins Of(params IReadOnlyList<ColumnProfile> columns)
     {
-        var (low, high) = (column.Min, column.Max);
-        var (first, last) = (column.Quantile((1 - Inside) / 2), column.Quantile((1 + Inside) / 2));
+        var (low, high) = (columns.Min(c => c.Min), columns.Max(c => c.Max));
+        var (first, last) = (columns.Min(c => c.Quantile((1 - Inside) / 2)), columns.Max(c => c.Quantile((1 + Inside) / 2)));
         if (last > first && high - low > 3 * (last - first))
             (low, high) = (first, last);
-        if (column.Type is ColumnType.Integer or ColumnType.Boolean or ColumnType.Date)
+        if (columns[0].Type is ColumnType.Integer or ColumnType.Boolean or ColumnType.Date)
         {
             (low, high) = (Math.Floor(low), Math.Ceiling(high));
             var width = Math.Ceiling((high - low + 1) / Most);

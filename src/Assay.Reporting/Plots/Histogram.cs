@@ -25,12 +25,15 @@ internal static class Histogram
     /// <summary>The reference as an area, the batch as a line.</summary>
     public static Html Of(ColumnProfile reference, ColumnProfile batch)
     {
-        var bins = Bins.Of(reference);
+        var bins = Bins.Of(reference, batch);
         var (before, now) = (bins.Shares(reference), bins.Shares(batch));
         var most = Math.Max(before.Max(), now.Max());
+        var both = new ColumnProfile(reference.Name, reference.Type);
+        both.Add(reference);
+        both.Add(batch);
         return Frame(
             bins,
-            reference,
+            both,
             $"{reference.Name}: median {Figure.Value(reference.Quantile(0.5), reference.Type)} in the reference, {Figure.Value(batch.Quantile(0.5), batch.Type)} in the batch",
             $"""{Bars("before", bins, before, most)}<path class="now" d="{Outline(bins, now, most)}"/>""",
             Outside(bins, batch, now));

@@ -19,7 +19,13 @@ internal static class DriftSection
     {
         string[] columns = [.. results.Select(r => r.Column).Distinct(StringComparer.Ordinal)];
         var of = results.ToLookup(r => (r.Batch, r.Column));
-        DriftResult[] told = [.. results.Where(r => r.Outcome is GateOutcome.Fail or GateOutcome.Error).OrderByDescending(Strength)];
+        DriftResult[] told =
+        [
+            .. results.Where(r => r.Outcome is GateOutcome.Fail or GateOutcome.Error)
+                .GroupBy(r => r.Column, StringComparer.Ordinal)
+                .Select(c => c.MaxBy(Strength)!)
+                .OrderByDescending(Strength),
+        ];
         return $"""
             <h3>Table <bdi>{table}</bdi></h3>
             <p class="quiet">Each cell compares a column of a batch with {Reference(results)}: the population stability index, and behind it the noise floor that 95 % of draws from the reference's own blocks stay below. ✓ no drift, ✗ drifted, ? too few rows to tell, E can't be told.</p>
@@ -28,7 +34,7 @@ internal static class DriftSection
             <tbody>
             {results.Select(r => r.Batch).Distinct(StringComparer.Ordinal).Select<string, Html>(b => $"<tr><th scope=\"row\"><bdi>{b}</bdi></th>{columns.Select(c => Cell(of[(b, c)].FirstOrDefault()))}</tr>")}
             </tbody></table></div>
-            {(told.Length > MostPlots ? $"<p class=\"quiet\">The {MostPlots} strongest of {told.Length} are shown below.</p>" : Html.Nothing)}
+            {(told.Length == 0 ? Html.Nothing : $"<p class=\"quiet\">Of each column that drifted, the batch that is farthest{(told.Length > MostPlots ? $"; the first {MostPlots} of {told.Length} columns" : "")}:</p>")}
             <div class="cards">{told.Take(MostPlots).Select(r => Card(page, r))}</div>
             """;
     }
@@ -38,6 +44,9 @@ internal static class DriftSection
         var references = results.Select(r => string.Join(", ", r.Reference)).Distinct(StringComparer.Ordinal).ToList();
         if (references.Count > 1)
             return $"the batches before it";
+        var batches = results[0].Reference;
+        if (batches.Count > 2)
+            return $"<bdi>{batches[0]}</bdi> to <bdi>{batches[^1]}</bdi>";
         return $"<bdi>{references[0]}</bdi>";
     }
 

@@ -26,10 +26,7 @@ internal static class VerdictSection
     {
         if (page.Faults.Count > 0)
             return ("fail", "✗ Refused");
-        var warnings = page.Warned.Count() + Drifted(page) + Suspected(page);
-        return warnings > 0
-            ? ("warn", $"! Accepted with {warnings} {(warnings == 1 ? "warning" : "warnings")}")
-            : ("pass", "✓ Accepted");
+        return page.Warned.Any() || Drifted(page) > 0 || Suspected(page) > 0 ? ("warn", "! Accepted with warnings") : ("pass", "✓ Accepted");
     }
 
     private static int Drifted(ValidationPage page) => page.Report?.Drift.Count(d => d.Outcome is GateOutcome.Fail or GateOutcome.Error) ?? 0;
@@ -52,7 +49,7 @@ internal static class VerdictSection
         yield return ("Failed", Figure.Count(page.Failed.Count()));
         yield return ("Warned", Figure.Count(page.Warned.Count()));
         if (report.Drift.Count > 0)
-            yield return ("Drifted", $"{Drifted(page)} of {report.Drift.Count}");
+            yield return ("Drifted, by batch and column", $"{Drifted(page)} of {report.Drift.Count}");
         if (report.Quality.Count > 0)
             yield return ("Suspicions", Figure.Count(Suspected(page)));
     }
