@@ -87,7 +87,6 @@ internal sealed class Dataset : IDisposable
         Path.Combine(Root, snapshots),
         Path.Combine(Root, "quarantine"),
         Path.Combine(Root, "profiles"),
-        tell: null,
         TestContext.Current.CancellationToken);
 
     public DataRefusedException Refusal() => Assert.Throws<DataRefusedException>(() => Validate());

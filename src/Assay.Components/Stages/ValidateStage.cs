@@ -33,7 +33,11 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         DatasetSnapshot snapshot;
         try
         {
-            snapshot = new SnapshotBuilder(workspace.Root, workspace.Time, workspace.Logger).Build(
+            var builder = new SnapshotBuilder(workspace.Root, workspace.Time, workspace.Logger)
+            {
+                Tell = d => page = page with { Report = d.Report, Checks = d.Checks, Profiles = d.Profiles },
+            };
+            snapshot = builder.Build(
                 workspace.Contract,
                 workspace.Digests.DigestOf(workspace.ContractYaml),
                 batches,
@@ -41,7 +45,6 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
                 snapshots,
                 Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
                 Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
-                d => page = page with { Report = d.Report, Checks = d.Checks, Profiles = d.Profiles },
                 cancellationToken);
         }
         catch (DataRefusedException refusal)

@@ -8,10 +8,12 @@ namespace Assay.Data;
 /// <param name="workspaceRoot">The folder that artifacts' paths are relative to.</param>
 public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILogger logger)
 {
+    /// <summary>Is told what was found, before data is refused for it. Default: nobody.</summary>
+    public Action<ValidationDetails>? Tell { get; init; }
+
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
     /// <param name="profilesFolder">Where the profile of each batch goes.</param>
-    /// <param name="tell">Is told what was found before data is refused for it.</param>
     /// <exception cref="DataRefusedException">A check failed beyond its tolerance; the quarantine files are there all the same.</exception>
     public DatasetSnapshot Build(
         DataContract contract,
@@ -21,7 +23,6 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         string snapshotsFolder,
         string quarantineFolder,
         string profilesFolder,
-        Action<ValidationDetails>? tell,
         CancellationToken cancellationToken)
     {
         using var store = new SnapshotWriter(Path.Combine(snapshotsFolder, $"spill.partial-{Environment.ProcessId}"));
@@ -34,7 +35,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             loads.ForEach(l => l.Read(logger, cancellationToken));
             loads.ForEach(l => l.CheckLate());
             IReadOnlyList<DriftResult> drift = [.. loads.SelectMany(l => l.Drift(cancellationToken))];
-            return Finish(contract, contractDigest, split, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder, tell);
+            return Finish(contract, contractDigest, split, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder);
         }
         finally
         {
@@ -51,8 +52,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         SnapshotWriter store,
         string snapshotsFolder,
         string quarantineFolder,
-        string profilesFolder,
-        Action<ValidationDetails>? tell)
+        string profilesFolder)
     {
         CheckResult[] results = [.. loads.SelectMany(l => l.Results())];
         var report = new ValidationReport
@@ -65,7 +65,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
             Drift = drift,
         };
-        tell?.Invoke(new ValidationDetails(report, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
+        Tell?.Invoke(new ValidationDetails(report, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
         if (!report.Passed)
             throw new DataRefusedException(Refusal.Of(report, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
 

@@ -12,6 +12,7 @@ internal sealed partial class CsvBlock(BatchFile batch) : RecordBlock
 {
     private const byte Quote = (byte)'"';
     private const byte LineEnd = (byte)'\n';
+    private const byte CarriageReturn = (byte)'\r';
     private const int Quoted = 1 << 31;
 
     private int[] starts = new int[1 << 14];
@@ -65,11 +66,12 @@ internal sealed partial class CsvBlock(BatchFile batch) : RecordBlock
     }
 
     /// <summary>Finds all fields. The block ends with a line end.</summary>
-    /// <exception cref="DataRefusedException">The bytes are no UTF-8, or quotes are wrong.</exception>
+    /// <exception cref="DataRefusedException">The bytes are no UTF-8, or quotes or line ends are wrong.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Parse()
     {
         CheckText();
+        CheckLineEnds();
         (Records, fields, firstField[0], lineOf[0], IsRegular) = (0, 0, 0, 0, true);
         var bytes = Bytes.AsSpan(0, Length);
         var (start, lines, inQuotes, hasQuotes) = (0, 0, false, false);
@@ -223,6 +225,23 @@ internal sealed partial class CsvBlock(BatchFile batch) : RecordBlock
             Place = batch.Place(line, good - bytes[..good].LastIndexOf(LineEnd)),
             Allowed = "CSV in UTF-8, plain or gzip",
         });
+    }
+
+    /// <summary>A carriage return alone ends a line for some readers and not for others, so it may stand only in quotes.</summary>
+    private void CheckLineEnds()
+    {
+        var bytes = Bytes.AsSpan(0, Length);
+        for (var (from, next) = (0, 0); (next = bytes[from..].IndexOf(CarriageReturn)) >= 0; from += next + 1)
+        {
+            var at = from + next;
+            if (bytes[at + 1] == LineEnd || bytes[..at].Count(Quote) % 2 == 1)
+                continue;
+            throw new DataRefusedException(new Fault("a carriage return without a line feed stands in the line")
+            {
+                Place = batch.Place(FirstLine + bytes[..at].Count(LineEnd), at - bytes[..at].LastIndexOf(LineEnd)),
+                Allowed = "lines that end with a line feed, with or without a carriage return before it; any in quotes",
+            });
+        }
     }
 
     private DataRefusedException Wrong(string what, string allowed) =>
