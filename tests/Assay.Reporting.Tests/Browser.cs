@@ -19,10 +19,18 @@ internal sealed class Browser : IAsyncDisposable
 
     private Browser(Process process, TemporaryFolder profile) => (this.process, this.profile) = (process, profile);
 
-    /// <summary>What a browser is called here; null when there is none.</summary>
-    public static string? Installed { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    /// <summary>The browser's path; null when there is none.</summary>
+    private static string? Installed { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
+
+    /// <summary>Skips the test that calls it where there is no browser; on CI that is a failure.</summary>
+    public static void Demand()
+    {
+        if (Installed is null && Environment.GetEnvironmentVariable("CI") is not "true")
+            Assert.Skip($"There is no browser: {string.Join(", ", Names)}");
+        Assert.NotNull(Installed);
+    }
 
     /// <summary>What the page has said and asked for since it was opened.</summary>
     public IEnumerable<JsonNode> Events(params string[] methods) => events.Where(e => methods.Contains((string?)e["method"]));

@@ -97,12 +97,25 @@ public sealed class WrongInput
         Assert.False(File.Exists(team["/models/penguins/champions.json"]));
     }
 
+    /// <summary>What Validate refuses, it shows on its page; what Ingest can't read comes before.</summary>
+    private static void ExpectPage(TeamWorkspace team, BuildOutcome outcome, string place)
+    {
+        const string page = "artifacts/reports/penguins/validation.html";
+        if (!outcome.Ran.Contains("Validate"))
+            return;
+        Assert.Contains(page, outcome.Output, StringComparison.Ordinal);
+        var html = File.ReadAllText(team[$"/{page}"]);
+        Assert.Contains("✗ Refused", html, StringComparison.Ordinal);
+        Assert.Contains($"<bdi>data/penguins/{place.Split(':')[0].Split('/')[^1]}</bdi>", html, StringComparison.Ordinal);
+    }
+
     private static async Task ExpectDataRefused(TeamWorkspace team, string place)
     {
         var outcome = await team.RunAsync("Deploy");
         Assert.True(outcome.ExitCode == (int)ExitCode.DataRefused, outcome.Output);
         Assert.Contains(place, outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Output, StringComparison.Ordinal);
+        ExpectPage(team, outcome, place);
         Assert.Empty(team.Versions());
         Assert.Null(await team.ServingVersionAsync());
     }

@@ -113,10 +113,30 @@ internal sealed class ParquetReader : IBatchReader
             while (schema.Read())
                 found.Add(new ParquetColumn(schema.GetString(0), schema.GetString(1), batch.Table.Find(schema.GetString(0))));
             columns = found;
+            CheckPages();
         }
         catch (Exception e) when (IsDamage(e))
         {
             throw Refused(e, atRow: null);
+        }
+    }
+
+    private void CheckPages()
+    {
+        using var file = new FileStream(batch.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 4096, FileOptions.RandomAccess);
+        using var chunks = Query($"SELECT path_in_schema, row_group_id, least(nullif(dictionary_page_offset, 0), data_page_offset), total_compressed_size, compression FROM parquet_metadata({SqlText.Literal(batch.Path)})");
+        while (chunks.Read())
+        {
+            if (chunks.IsDBNull(2) || columns.All(c => c.Name != chunks.GetString(0) || !c.IsReadable))
+                continue;
+            try
+            {
+                ParquetPages.Check(file, chunks.GetInt64(2), chunks.GetInt64(3), chunks.GetString(4) == "GZIP");
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or FormatException)
+            {
+                throw new InvalidDataException($"column '{chunks.GetString(0)}', group of rows {chunks.GetInt64(1) + 1}: {e.Message}", e);
+            }
         }
     }
 
@@ -138,7 +158,7 @@ internal sealed class ParquetReader : IBatchReader
 
     /// <summary>What a damaged file makes of DuckDB and its client.</summary>
     private static bool IsDamage(Exception e) =>
-        e is DuckDBException or InvalidCastException or OverflowException or FormatException or ArgumentException or InvalidOperationException;
+        e is DuckDBException or InvalidDataException or InvalidCastException or OverflowException or FormatException or ArgumentException or InvalidOperationException;
 
     private DataRefusedException Refused(Exception e, long? atRow)
     {
