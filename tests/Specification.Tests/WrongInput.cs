@@ -46,10 +46,10 @@ public sealed class WrongInput
 
     public static TheoryData<string, string, string> WrongModels => new()
     {
-        { "trainer:", "trianer:", "models/penguins/model.yaml:10:1" },
-        { "kind: lbfgs", "kind: lbgfs", "models/penguins/model.yaml:10:18" },
-        { "l1: 0.1", "l1: much", "models/penguins/model.yaml:10:29" },
-        { "metric: accuracy, atLeast", "metric: auc, atLeast", "models/penguins/model.yaml:12:" },
+        { "trainer:", "trianer:", "models/penguins/model.yaml:11:1" },
+        { "kind: lbfgs", "kind: lbgfs", "models/penguins/model.yaml:11:18" },
+        { "l1: 0.1", "l1: much", "models/penguins/model.yaml:11:29" },
+        { "metric: accuracy, atLeast", "metric: auc, atLeast", "models/penguins/model.yaml:13:" },
         { "label: species", "label: spezies", "models/penguins/model.yaml" },
         { "island, sex]", "island, sex, species]", "'species' is known only after the outcome" },
     };
