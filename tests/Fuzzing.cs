@@ -62,7 +62,8 @@ internal static class Fuzzing
         try
         {
             var reading = Task.Run(read, TestContext.Current.CancellationToken);
-            Assert.True(reading.Wait(Patience), $"Reading takes too long: {Keep(input)}");
+            if (!reading.Wait(Patience))
+                Assert.Fail($"Reading takes too long: {Keep(input)}");
             return null;
         }
         catch (AggregateException e) when (e.InnerException is TRefusal refusal)
@@ -78,7 +79,7 @@ internal static class Fuzzing
 
     private static string Keep(string input)
     {
-        var kept = Path.Combine(Path.GetTempPath(), $"assay-fuzz-{Path.GetFileName(input)}");
+        var kept = Path.Combine(Path.GetTempPath(), $"assay-fuzz-{Guid.NewGuid():N}-{Path.GetFileName(input)}");
         File.Copy(input, kept, overwrite: true);
         return kept;
     }
