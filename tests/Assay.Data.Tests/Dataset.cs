@@ -42,6 +42,8 @@ internal sealed class Dataset : IDisposable
 
     public SplitRule Split { get; set; } = new TimeSplit("day", null, new DateTime(2024, 2, 1), null);
 
+    public DataUse Use { get; set; } = new() { Split = new HashSplit(["id"], 0.5), Task = LearningTask.Binary, Label = new LabelRule("kind = 'web'"), Features = [] };
+
     public void Write(string name, params string[] lines) => WriteBytes(name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
     public void WriteBytes(string name, byte[] bytes)
@@ -84,7 +86,7 @@ internal sealed class Dataset : IDisposable
         Contract,
         ContentDigest.OfText("contract"),
         Batches(),
-        Split,
+        Use with { Split = Split },
         Path.Combine(Root, snapshots),
         Path.Combine(Root, "quarantine"),
         Path.Combine(Root, "profiles"),

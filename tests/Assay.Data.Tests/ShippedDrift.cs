@@ -137,7 +137,13 @@ public sealed class ShippedDrift : IDisposable
         contract,
         ContentDigest.OfText("contract"),
         [.. contract.AllTables.SelectMany(t => BatchFile.Find(data ?? Path.Combine(Repository.Root, "data", contract.Dataset.Value), "data", t))],
-        new TimeSplit(contract.Table.Period!.Column, null, testFrom ?? (contract.Dataset.Value == "bank" ? new DateTime(2010, 7, 1) : new DateTime(2001, 5, 1)), null),
+        new DataUse
+        {
+            Split = new TimeSplit(contract.Table.Period!.Column, null, testFrom ?? (contract.Dataset.Value == "bank" ? new DateTime(2010, 7, 1) : new DateTime(2001, 5, 1)), null),
+            Task = LearningTask.Binary,
+            Label = new LabelRule("true"),
+            Features = [],
+        },
         Path.Combine(folder.Path, "snapshots"),
         Path.Combine(folder.Path, "quarantine"),
         Path.Combine(folder.Path, "profiles"),

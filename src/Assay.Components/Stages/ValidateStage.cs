@@ -15,7 +15,8 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             .AddCode(workspace, [.. IngestStage.Code, "Assay.Reporting", "MathNet.Numerics", "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
             .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
-            .AddModel(workspace, "split");
+            .AddModel(workspace, "split", "task", "label")
+            .Add("model.yaml features that are columns", string.Join(", ", Use(workspace).Features));
         foreach (var batch in StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches)
             inputs.Add($"batch {batch.Name}", batch.Digest);
         return inputs;
@@ -41,7 +42,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
                 workspace.Contract,
                 workspace.Digests.DigestOf(workspace.ContractYaml),
                 batches,
-                workspace.Declaration.Split,
+                Use(workspace),
                 snapshots,
                 Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
                 Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
@@ -60,6 +61,14 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             Batches = pinned,
         };
     }
+
+    private static DataUse Use(Workspace workspace) => new()
+    {
+        Split = workspace.Declaration.Split,
+        Task = workspace.Declaration.Task,
+        Label = workspace.Declaration.Label,
+        Features = [.. workspace.Declaration.Features.Features.Select(f => f.Name).Where(f => workspace.Contract.Table.Find(f) is not null)],
+    };
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DatasetSnapshot result) =>
         [.. result.Tables.Values, Artifact.Of(workspace.Root, PagePath(workspace))];

@@ -20,13 +20,13 @@ internal sealed class BinnedBlocks(DuckDBConnection connection, TableContract ta
     public IEnumerable<(int Batch, long Block, BinnedRows Rows)> Count(ColumnContract column, ColumnBins bins, IReadOnlyList<int> batches, long referenceRows)
     {
         using var command = connection.CreateCommand();
-        var value = Value(column);
-        var (bin, join) = bins is TextBins texts ? TextBin(texts, value) : (NumberBin((NumberBins)bins, value, 0, bins.Count - 1), "");
+        var sql = new BinSql(bins);
         command.CommandText = $"""
-            SELECT _place >> 40, {Block(referenceRows)} AS block, CASE WHEN {value} IS NULL THEN {bins.Count} ELSE {bin} END AS bin,
-              count(*)::DOUBLE, {(bins is TextBins ? "0::DOUBLE" : $"coalesce(sum({value}), 0)::DOUBLE")}
-            FROM {SqlText.Name(table.Name)} {join}
-            WHERE _place >> 40 IN ({string.Join(", ", batches)})
+            SELECT batch, block, {sql.Bin} AS bin, count(*)::DOUBLE, {(bins is TextBins ? "0::DOUBLE" : "coalesce(sum(x), 0)::DOUBLE")}
+            FROM (
+              SELECT _place >> 40 AS batch, {Block(referenceRows)} AS block, {BinSql.Value(column)} AS x
+              FROM {SqlText.Name(table.Name)} WHERE _place >> 40 IN ({string.Join(", ", batches)})
+            ) {sql.Join}
             GROUP BY ALL ORDER BY 1, 2, 3
             """;
         using var reader = command.ExecuteReader();
@@ -46,19 +46,6 @@ internal sealed class BinnedBlocks(DuckDBConnection connection, TableContract ta
             yield return last;
     }
 
-    /// <summary>As the profile counts it: dates and timestamps as days since 1970, booleans as 1 and 0.</summary>
-    private static string Value(ColumnContract column)
-    {
-        var name = SqlText.Name(column.Name);
-        return column.Type switch
-        {
-            ColumnType.Text => name,
-            ColumnType.Date or ColumnType.Timestamp => $"(epoch({name}) / 86400)",
-            ColumnType.Boolean => $"{name}::INTEGER::DOUBLE",
-            _ => $"{name}::DOUBLE",
-        };
-    }
-
     private string Block(long referenceRows)
     {
         var fewest = (referenceRows + MaxRowBlocks - 1) / MaxRowBlocks;
@@ -75,20 +62,5 @@ internal sealed class BinnedBlocks(DuckDBConnection connection, TableContract ta
 
         static string Time(PeriodContract period, TimeSpan length) =>
             string.Create(CultureInfo.InvariantCulture, $"coalesce(epoch_ms({SqlText.Name(period.Column)}::TIMESTAMP) // {(long)length.TotalMilliseconds}, -1)");
-    }
-
-    private static (string Bin, string Join) TextBin(TextBins bins, string value) => bins.Texts.Count == 0
-        ? ("0", "")
-        : ($"coalesce(bins.bin, {bins.Texts.Count})",
-            $"LEFT JOIN (VALUES {string.Join(", ", bins.Texts.Select((t, i) => $"({SqlText.Literal(t)}, {i})"))}) bins(text, bin) ON {value} = bins.text");
-
-    /// <summary>Asks for half of the bins that are left, and so on.</summary>
-    private static string NumberBin(NumberBins bins, string value, int low, int high)
-    {
-        if (low == high)
-            return string.Create(CultureInfo.InvariantCulture, $"{low}");
-        var middle = (low + high) / 2;
-        var bound = string.Create(CultureInfo.InvariantCulture, $"{bins.Bounds[middle]:E16}");
-        return $"CASE WHEN {value} <= {bound}::DOUBLE THEN {NumberBin(bins, value, low, middle)} ELSE {NumberBin(bins, value, middle + 1, high)} END";
     }
 }

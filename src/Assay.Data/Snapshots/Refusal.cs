@@ -7,7 +7,7 @@ internal static class Refusal
 {
     /// <param name="quarantineFolder">As messages show it.</param>
     public static IReadOnlyList<Fault> Of(ValidationReport report, DataContract contract, string quarantineFolder) =>
-        [.. Checks(report, quarantineFolder), .. Drift(report, contract)];
+        [.. Checks(report, quarantineFolder), .. Drift(report, contract), .. Quality(report, contract)];
 
     private static IEnumerable<Fault> Checks(ValidationReport report, string quarantineFolder)
     {
@@ -32,6 +32,13 @@ internal static class Refusal
             Place = table.Drift!.Terms.Place ?? table.Place,
             NextStep = $"find out what changed in the columns; then correct the batch, move the reference, or set 'severity: warning'{Owner(table.Drift.Terms.Owner)}",
         };
+
+    private static IEnumerable<Fault> Quality(ValidationReport report, DataContract contract) => report.Quality.Where(q => !q.Passed).Select(q => new Fault(
+        q.Examples.Count == 0 ? q.Reason : $"{q.Reason}; such as {string.Join(" | ", q.Examples)}")
+    {
+        Place = q.Place,
+        NextStep = $"{q.NextStep ?? "correct the label in model.yaml"}{Owner(contract.Table.Quality?.LimitOf(q.Rule)?.Terms.Owner)}",
+    });
 
     private static string Owner(string? owner) => owner is null ? "" : $"; {owner} answers for it";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Assay.Lifecycle;
 using Assay.Profiling;
 using Microsoft.Extensions.Logging;
@@ -8,9 +9,10 @@ namespace Assay.Data;
 /// <param name="workspaceRoot">The folder that artifacts' paths are relative to.</param>
 public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILogger logger)
 {
-    /// <summary>Is told what was found, before data is refused for it. Default: nobody.</summary>
+    /// <summary>Is told what was found before data is refused for it, and again when more was looked for. Default: nobody.</summary>
     public Action<ValidationDetails>? Tell { get; init; }
 
+    /// <param name="use">What the model does with the main table.</param>
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
     /// <param name="profilesFolder">Where the profile of each batch goes.</param>
@@ -19,7 +21,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         DataContract contract,
         ContentDigest contractDigest,
         IReadOnlyList<BatchFile> batches,
-        SplitRule split,
+        DataUse use,
         string snapshotsFolder,
         string quarantineFolder,
         string profilesFolder,
@@ -34,8 +36,10 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         {
             loads.ForEach(l => l.Read(logger, cancellationToken));
             loads.ForEach(l => l.CheckLate());
+            var watch = Stopwatch.StartNew();
             IReadOnlyList<DriftResult> drift = [.. loads.SelectMany(l => l.Drift(cancellationToken))];
-            return Finish(contract, contractDigest, split, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder);
+            logger.LogDebug("{Columns} columns of batches compared with their reference, {Elapsed} ms", drift.Count, watch.ElapsedMilliseconds);
+            return Finish(contract, contractDigest, use, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder);
         }
         finally
         {
@@ -46,7 +50,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
     private DatasetSnapshot Finish(
         DataContract contract,
         ContentDigest contractDigest,
-        SplitRule split,
+        DataUse use,
         List<TableLoad> loads,
         IReadOnlyList<DriftResult> drift,
         SnapshotWriter store,
@@ -65,13 +69,12 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
             Drift = drift,
         };
-        Tell?.Invoke(new ValidationDetails(report, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
-        if (!report.Passed)
-            throw new DataRefusedException(Refusal.Of(report, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
-
+        Judge(report);
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
-        var (trainRows, testRows) = store.AssignSplit(contract.Table, split);
+        var (trainRows, testRows) = store.AssignSplit(contract.Table, use.Split);
+        report = report with { Quality = loads[0].Quality(use) };
+        Judge(report);
         return new DatasetSnapshot
         {
             Dataset = contract.Dataset,
@@ -79,10 +82,17 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             MainTable = contract.Table.Name,
             TrainRows = trainRows,
             TestRows = testRows,
-            Split = split,
+            Split = use.Split,
             OutcomeColumns = [.. contract.Table.Columns.Where(c => c.Outcome).Select(c => c.Name)],
             ContractDigest = contractDigest,
             Validation = report,
         };
+
+        void Judge(ValidationReport found)
+        {
+            Tell?.Invoke(new ValidationDetails(found, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
+            if (!found.Passed)
+                throw new DataRefusedException(Refusal.Of(found, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
+        }
     }
 }

@@ -1,16 +1,27 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Assay.Profiling;
 
 /// <summary>Some rows of a column, counted by bin.</summary>
-public sealed class BinnedRows(int bins)
+public sealed class BinnedRows
 {
-    private readonly double[] counts = new double[bins + 1];
-    private readonly double[] sums = new double[bins];
+    private readonly double[] values;
+    private readonly int bins;
+
+    /// <param name="bins">Their number, without that of missing values.</param>
+    public BinnedRows(int bins)
+    {
+        this.bins = bins;
+        // Counts and sums stand together, so that blocks are added in one go.
+        values = new double[2 * bins + 1];
+    }
 
     /// <summary>By bin; the last is that of missing values.</summary>
-    public Span<double> Counts => counts;
+    public ReadOnlySpan<double> Counts => values.AsSpan(0, bins + 1);
 
     /// <summary>The sum of the numbers in each bin.</summary>
-    public Span<double> Sums => sums;
+    public ReadOnlySpan<double> Sums => values.AsSpan(bins + 1);
 
     public double Rows { get; private set; }
 
@@ -18,25 +29,27 @@ public sealed class BinnedRows(int bins)
     /// <param name="sum">Of the numbers; 0 for texts and missing values.</param>
     public void Add(int bin, double count, double sum)
     {
-        counts[bin] += count;
+        values[bin] += count;
         Rows += count;
-        if (bin < sums.Length)
-            sums[bin] += sum;
+        if (bin < bins)
+            values[bins + 1 + bin] += sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(BinnedRows other)
     {
-        for (var bin = 0; bin < counts.Length; bin++)
-            counts[bin] += other.counts[bin];
-        for (var bin = 0; bin < sums.Length; bin++)
-            sums[bin] += other.sums[bin];
+        var (mine, its) = (values, other.values);
+        var i = 0;
+        for (; i <= mine.Length - Vector<double>.Count; i += Vector<double>.Count)
+            (new Vector<double>(mine, i) + new Vector<double>(its, i)).CopyTo(mine, i);
+        for (; i < mine.Length; i++)
+            mine[i] += its[i];
         Rows += other.Rows;
     }
 
     public void Clear()
     {
-        Array.Clear(counts);
-        Array.Clear(sums);
+        Array.Clear(values);
         Rows = 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace Assay.Profiling;
@@ -14,6 +15,7 @@ public readonly record struct ChiSquareTest(double Statistic, int DegreesOfFreed
     /// <summary>Takes rows for independent. 1 with a single category.</summary>
     public double PValue => DegreesOfFreedom < 1 ? 1 : SpecialFunctions.GammaUpperRegularized(DegreesOfFreedom / 2.0, Statistic / 2);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ChiSquareTest Of(ReadOnlySpan<double> reference, ReadOnlySpan<double> batch)
     {
         var (all, allOfBatch) = (Shares.Total(reference), Shares.Total(batch));

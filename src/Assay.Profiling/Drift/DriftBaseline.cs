@@ -39,11 +39,12 @@ public sealed class DriftBaseline
     {
         var measures = new Measures(bins, groups);
         var whole = BinnedRows.Sum(bins.Count, batch);
-        var fitting = measures.Fitting(total, whole);
+        measures.Load(total, whole);
+        var fitting = measures.Fitting();
         BinnedRows[] both = [.. blocks, .. batch];
         var floors = Noise(fitting, drawn, blocks, batch.Count, whole.Rows);
         var chances = Noise([.. fitting.Where(Decides)], References(both), both, batch.Count, whole.Rows);
-        return [.. fitting.Select((m, i) => Known(measures.Metric(m, total, whole), floors[i], chances.ElementAtOrDefault(i)))];
+        return [.. fitting.Select((m, i) => Known(measures.Metric(m), floors[i], chances.ElementAtOrDefault(i)))];
     }
 
     private static bool Decides(DriftMeasure measure) => measure is DriftMeasure.Psi or DriftMeasure.Wasserstein;
@@ -75,11 +76,11 @@ public sealed class DriftBaseline
         {
             picked.Clear();
             Draw(from, batchBlocks, random, picked);
-            var batch = Thin(picked, rows, random);
+            measures.Load(reference, Thin(picked, rows, random));
             for (var i = 0; i < noise.Length; i++)
             {
                 // A draw may have no value at all where the reference has few.
-                if (measures.Effect(fitting[i], reference, batch) is var effect && double.IsFinite(effect))
+                if (measures.Effect(fitting[i]) is var effect && double.IsFinite(effect))
                     noise[i].Add(effect);
             }
         }

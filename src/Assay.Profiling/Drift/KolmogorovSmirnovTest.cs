@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Assay.Profiling;
 
 /// <summary>The two-sample test of Kolmogorov and Smirnov on counts in rising bins; between the bounds of two bins it does not look.</summary>
@@ -32,6 +34,7 @@ public readonly record struct KolmogorovSmirnovTest(double Statistic, double Eff
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KolmogorovSmirnovTest Of(ReadOnlySpan<double> reference, ReadOnlySpan<double> batch)
     {
         var (all, allOfBatch) = (Shares.Total(reference), Shares.Total(batch));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Assay.Profiling;
 
 /// <summary>How far two distributions over the same categories are apart. Both are given as counts; p is the reference's share of one, q the batch's.</summary>
@@ -7,6 +9,7 @@ public static class Shares
     /// Population stability index: the sum of (p - q) ln(p / q). A category without rows on one side counts as half a row there, so that
     /// the figure stays finite; one without rows on both counts nothing. 0 or more. Source: Siddiqi, Credit Risk Scorecards (2006).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Psi(ReadOnlySpan<double> reference, ReadOnlySpan<double> batch)
     {
         var (all, allOfBatch) = (Total(reference), Total(batch));
@@ -26,6 +29,7 @@ public static class Shares
     /// Jensen-Shannon distance: the root of half KL(p, m) and half KL(q, m) with m = (p + q) / 2 and natural logarithms; 0 to 0.833, the
     /// root of ln 2. Its square is the divergence in nats. Source: Endres and Schindelin (2003).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double JensenShannon(ReadOnlySpan<double> reference, ReadOnlySpan<double> batch)
     {
         var (all, allOfBatch) = (Total(reference), Total(batch));

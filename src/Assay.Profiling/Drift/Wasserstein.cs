@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Assay.Profiling;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Assay.Profiling;
 public static class Wasserstein
 {
     /// <returns>In the unit of the numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Distance(ReadOnlySpan<double> reference, ReadOnlySpan<double> sums, ReadOnlySpan<double> batch, ReadOnlySpan<double> sumsOfBatch)
     {
         var (all, allOfBatch) = (Shares.Total(reference), Shares.Total(batch));

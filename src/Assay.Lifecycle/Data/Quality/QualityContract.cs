@@ -17,8 +17,8 @@ public sealed record QualityContract
     public static double DefaultLimit(QualityRule rule) => rule switch
     {
         QualityRule.TrainTestOverlap => 0.01,
-        QualityRule.LabelLeak => 0.8,
-        QualityRule.IdentifierOrder => 0.6,
+        QualityRule.LabelLeak => 0.6,
+        QualityRule.IdentifierOrder => 0.2,
         QualityRule.FutureTime => 0,
         QualityRule.NearConstant => 0.99,
         QualityRule.DuplicateColumn => 0.999,

@@ -6,10 +6,13 @@ public enum QualityRule
     /// <summary>The share of test rows whose values, key and times left aside, all stand in a training row too.</summary>
     TrainTestOverlap,
 
-    /// <summary>How well a column alone tells the label: for binary AUC, else the share of it that is explained; 0.5 to 1, or 0 to 1.</summary>
+    /// <summary>
+    /// How well a feature alone tells the label, from 0 for nothing to 1 for all: 2 AUC - 1 for a binary label, else the share of it that is
+    /// explained.
+    /// </summary>
     LabelLeak,
 
-    /// <summary>How well the order of an identifier that is a feature tells the label; as <see cref="LabelLeak"/>.</summary>
+    /// <summary>How well the order of a feature that hardly repeats, such as an identifier, tells the label; as <see cref="LabelLeak"/>.</summary>
     IdentifierOrder,
 
     /// <summary>The share of a date or timestamp that is later than the run, or than its batch's period.</summary>
