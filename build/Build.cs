@@ -14,6 +14,7 @@ sealed partial class Build : NukeBuild,
     IRegister,  // models/<model>/versions/<n>.json and history.jsonl
     IPackage,   // an OCI image with the server and the model
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
+    INewModel,  // data/<name> and models/<name> from a CSV file
     IStatus,    // what is registered, deployed and up to date
     IClean,     // takes away what can be made again
     ICompile, ITest, IFormat, IBenchmark // of Assay itself: build/Development

@@ -54,17 +54,20 @@ public static class AtomicFile
 
     /// <summary>
     /// Fills a new folder and gives it its name in one step. When the folder is there already, what was written is dropped:
-    /// folders written this way are named by their content or their key.
+    /// folders written this way are named by their content or their key, or their writer looks at what comes back.
     /// </summary>
-    public static void WriteFolder(string path, Action<string> fill)
+    /// <returns>False when a folder of this name was there already.</returns>
+    public static bool WriteFolder(string path, Action<string> fill)
     {
         var partial = PartialName(path);
         try
         {
             Directory.CreateDirectory(partial);
             fill(partial);
-            if (!Directory.Exists(path))
-                Directory.Move(partial, path);
+            if (Directory.Exists(path))
+                return false;
+            Directory.Move(partial, path);
+            return true;
         }
         finally
         {

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Assay.Data;
+
+/// <summary>What the name of a column tells.</summary>
+internal static partial class ColumnWords
+{
+    private static readonly Dictionary<string, string> Units = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["mm"] = "mm", ["cm"] = "cm", ["m"] = "m", ["km"] = "km", ["ft"] = "ft", ["miles"] = "mi", ["mi"] = "mi",
+        ["mg"] = "mg", ["g"] = "g", ["kg"] = "kg", ["lb"] = "lb", ["lbs"] = "lb", ["ml"] = "ml", ["l"] = "l",
+        ["usd"] = "USD", ["eur"] = "EUR", ["gbp"] = "GBP", ["chf"] = "CHF", ["pct"] = "%", ["percent"] = "%",
+        ["ms"] = "ms", ["s"] = "s", ["sec"] = "s", ["seconds"] = "s", ["min"] = "min", ["minutes"] = "min", ["h"] = "h", ["hours"] = "h", ["days"] = "days", ["years"] = "years",
+        ["mph"] = "mph", ["kmh"] = "km/h", ["knots"] = "kn", ["hpa"] = "hPa", ["kw"] = "kW", ["kwh"] = "kWh",
+    };
+
+    /// <summary>The unit that stands at the end of a name: <c>mass_kg</c>, <c>Length (cm)</c>; null when none does.</summary>
+    public static string? Unit(string name) => Last().Match(name) is { Success: true } match ? Units.GetValueOrDefault(match.Groups[1].Value) : null;
+
+    public static bool IsIdentifier(string name) => Identifier().IsMatch(name);
+
+    /// <summary>Whole numbers of such a name are categories: their size means nothing.</summary>
+    public static bool IsCode(string name) => Code().IsMatch(name);
+
+    /// <summary>Digits of such a name are a text, like a postcode.</summary>
+    public static bool IsDigits(string name) => Digits().IsMatch(name);
+
+    public static bool IsBirth(string name) => Birth().IsMatch(name);
+
+    /// <summary>Tells about a person, or one of his traits that the law may protect; null when it does neither.</summary>
+    public static string? Personal(string name) => Person().IsMatch(name) ? "likely personal data" : Trait().IsMatch(name) ? "a trait of a person that the law may protect" : null;
+
+    public static bool IsLabel(string name) => Label().IsMatch(name);
+
+    private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"[_ (\[]([A-Za-z]+)[)\]]?\s*$", Loose)]
+    private static partial Regex Last();
+
+    [GeneratedRegex(@"(?:^|[_ .-])(id|uuid|guid|key|rowid|index|nr|no|number)$|^(row|record|unnamed)|(?-i:[a-z]I[Dd])$|^(sn|serial)$", Loose)]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex(@"(?:^|[_ .-])(id|code|class|type|category|group|kind|status|cluster|region|district|store|shop|zone|species|grade)$|(?-i:[a-z]I[Dd])$", Loose)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"(?:^|[_ .-])(zip|plz|postcode|postal|phone|mobile|fips|iban|isbn|ean|sku)(?:$|[_ .-]|code)", Loose)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"birth|(?:^|[_ .-])dob(?:$|[_ .-])|geburt", Loose)]
+    private static partial Regex Birth();
+
+    [GeneratedRegex(@"e-?mail|phone|mobile|(?:^|[_ .-])(name|surname|first_?name|last_?name|full_?name|address|street|ssn|iban|passport|dob|ip|ip_?address|username|licen[cs]e_?plate)$|birth|social_?security|credit_?card|geburt", Loose)]
+    private static partial Regex Person();
+
+    [GeneratedRegex(@"(?:^|[_ .-])(sex|gender|race|ethnicity|ethnic|religion|nationality|disability|pregnant|marital|marital_?status|orientation)(?:$|[_ .-])", Loose)]
+    private static partial Regex Trait();
+
+    [GeneratedRegex(@"^(label|target|y|class|outcome|response)$", Loose)]
+    private static partial Regex Label();
+}
