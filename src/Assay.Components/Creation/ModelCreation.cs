@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Assay.Data;
 using Assay.Declarations;
 using Assay.Lifecycle;
@@ -16,14 +17,16 @@ internal sealed class ModelCreation(string root, Serilog.ILogger log, TimeProvid
     {
         var request = Request(wish);
         var (dataFolder, modelFolder) = (Path.Combine(root, "data", wish.Name), Path.Combine(root, "models", wish.Name));
-        Refuse(Existing(dataFolder, modelFolder));
+        if (Path.Exists(modelFolder))
+            Refuse(modelFolder);
         var work = Path.Combine(root, "artifacts", $"new-model.partial-{Environment.ProcessId}");
         try
         {
             var proposal = Inference.Infer(request, work, cancellationToken);
             foreach (var decision in proposal.Decisions)
                 log.Information("{Decision}", decision);
-            WriteModel(modelFolder, proposal, () => WriteData(dataFolder, request.Path, proposal));
+            cancellationToken.ThrowIfCancellationRequested();
+            Write(dataFolder, modelFolder, request.Path, proposal);
             log.Information("Read and correct data/{Name}/contract.yaml, data/{Name}/README.md and models/{Name}/model.yaml, and commit them", wish.Name, wish.Name, wish.Name);
             if (new FileInfo(request.Path).Length > LargeBytes)
                 log.Warning("data/{Name}/{File} has {Megabytes:N0} MB: is it to be in git?", wish.Name, Path.GetFileName(request.Path), new FileInfo(request.Path).Length / 1_000_000);
@@ -37,49 +40,53 @@ internal sealed class ModelCreation(string root, Serilog.ILogger log, TimeProvid
     }
 
     /// <summary>The model's folder comes last: with it, and only with it, the model is there.</summary>
-    private void WriteModel(string folder, ModelProposal proposal, Action writeData)
+    private void Write(string dataFolder, string modelFolder, string batch, ModelProposal proposal)
     {
-        var isNew = AtomicFile.WriteFolder(folder, partial =>
+        var isNew = AtomicFile.WriteFolder(modelFolder, partial =>
         {
             File.WriteAllText(Path.Combine(partial, "model.yaml"), ModelText.Write(proposal.Model, proposal.ModelRemarks));
             if (proposal.Model.Features is { Sql: { } sql, SqlFile: { } file })
                 File.WriteAllText(Path.Combine(partial, file), sql);
-            CheckReadable(partial, proposal);
-            writeData();
+            WriteData(dataFolder, batch, proposal, Path.Combine(partial, "model.yaml"));
         });
         if (!isNew)
-            Refuse([Show(folder)]);
+            Refuse(modelFolder);
     }
 
-    private void WriteData(string folder, string batch, ModelProposal proposal)
+    private void WriteData(string folder, string batch, ModelProposal proposal, string modelYaml)
     {
+        var contract = ContractText.Write(proposal.Contract, proposal.ContractRemarks);
+        if (IsWritten(folder, batch, contract))
+            return;
         var isNew = AtomicFile.WriteFolder(folder, partial =>
         {
-            File.WriteAllText(Path.Combine(partial, "contract.yaml"), ContractText.Write(proposal.Contract, proposal.ContractRemarks));
+            File.WriteAllText(Path.Combine(partial, "contract.yaml"), contract);
             File.WriteAllText(Path.Combine(partial, "README.md"), proposal.Card);
             File.Copy(batch, Path.Combine(partial, Path.GetFileName(batch)));
+            CheckReadable(modelYaml, Path.Combine(partial, "contract.yaml"), proposal);
         });
         if (!isNew)
-            Refuse([Show(folder)]);
+            Refuse(folder);
+    }
+
+    /// <summary>Whether the folder is what a run wrote that was killed before it could write the model's.</summary>
+    private static bool IsWritten(string folder, string batch, string contract)
+    {
+        var (contractFile, copy) = (Path.Combine(folder, "contract.yaml"), Path.Combine(folder, Path.GetFileName(batch)));
+        return File.Exists(contractFile) && File.Exists(copy)
+            && File.ReadAllText(contractFile) == contract && ContentDigest.OfFile(copy) == ContentDigest.OfFile(batch);
     }
 
     /// <summary>What was written is read as it will be: a fault in it would be this code's.</summary>
-    private static void CheckReadable(string partial, ModelProposal proposal)
+    private static void CheckReadable(string modelYaml, string contractYaml, ModelProposal proposal)
     {
-        var contractFile = Path.Combine(partial, "contract.yaml");
         try
         {
-            File.WriteAllText(contractFile, ContractText.Write(proposal.Contract, proposal.ContractRemarks));
-            var model = ModelFile.Read(Path.Combine(partial, "model.yaml"), proposal.Model.Name);
-            ModelFile.Check(model, ContractFile.Read(contractFile, proposal.Contract.Dataset));
+            ModelFile.Check(ModelFile.Read(modelYaml, proposal.Model.Name), ContractFile.Read(contractYaml, proposal.Contract.Dataset));
         }
         catch (WrongUseException e)
         {
             throw new InvalidOperationException($"NewModel wrote what Assay can't read; please report it.\n{e.Message}", e);
-        }
-        finally
-        {
-            File.Delete(contractFile);
         }
     }
 
@@ -120,10 +127,10 @@ internal sealed class ModelCreation(string root, Serilog.ILogger log, TimeProvid
         };
     }
 
-    /// <summary>The first port that no model of this repository has.</summary>
+    /// <summary>The first port that no model of this repository has, and where nobody listens on this machine now.</summary>
     private int FreePort()
     {
-        var taken = new HashSet<int>();
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(l => l.Port).ToHashSet();
         foreach (var name in Workspace.ModelsOf(root))
         {
             try
@@ -138,13 +145,8 @@ internal sealed class ModelCreation(string root, Serilog.ILogger log, TimeProvid
         return Enumerable.Range(FirstPort, 65_535 - FirstPort).First(p => !taken.Contains(p));
     }
 
-    private string[] Existing(params string[] folders) => [.. folders.Where(f => Directory.Exists(f) || File.Exists(f)).Select(Show)];
-
-    private static void Refuse(IReadOnlyList<string> existing)
-    {
-        if (existing.Count > 0)
-            throw new WrongUseException([.. existing.Select(e => new Fault($"{e} is there already, and nothing is written over it") { NextStep = "give another --name, or move it away" })]);
-    }
+    private void Refuse(string folder) =>
+        throw new WrongUseException(new Fault($"{Show(folder)} is there already, and nothing is written over it") { NextStep = "give another --name, or move it away" });
 
     private string Show(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 

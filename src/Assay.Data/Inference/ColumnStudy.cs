@@ -30,5 +30,8 @@ internal sealed record ColumnStudy(string Name, ColumnType Type, ColumnProfile P
     public double TopShare => Values is [var top, ..] ? (double)top.Value / Profile.Present : 0;
 
     /// <summary>Whether every present value is one of few, each of which comes several times.</summary>
-    public bool IsSet => Values is { Count: > 0 and <= 100 } values && values.Count * 5L <= Profile.Present;
+    public bool IsSet => Values is { Count: > 0 and <= 100 } values && values.Count * 5L <= Profile.Present && !IsProse;
+
+    /// <summary>Whether texts are too long for names of categories.</summary>
+    public bool IsProse => Profile.IsText && Profile.Present > 0 && Profile.MaxLength > 80;
 }

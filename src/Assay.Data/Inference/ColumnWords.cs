@@ -10,7 +10,7 @@ internal static partial class ColumnWords
         ["mm"] = "mm", ["cm"] = "cm", ["m"] = "m", ["km"] = "km", ["ft"] = "ft", ["miles"] = "mi", ["mi"] = "mi",
         ["mg"] = "mg", ["g"] = "g", ["kg"] = "kg", ["lb"] = "lb", ["lbs"] = "lb", ["ml"] = "ml", ["l"] = "l",
         ["usd"] = "USD", ["eur"] = "EUR", ["gbp"] = "GBP", ["chf"] = "CHF", ["pct"] = "%", ["percent"] = "%",
-        ["ms"] = "ms", ["s"] = "s", ["sec"] = "s", ["seconds"] = "s", ["min"] = "min", ["minutes"] = "min", ["h"] = "h", ["hours"] = "h", ["days"] = "days", ["years"] = "years",
+        ["ms"] = "ms", ["s"] = "s", ["sec"] = "s", ["seconds"] = "s", ["mins"] = "min", ["minutes"] = "min", ["h"] = "h", ["hours"] = "h", ["days"] = "days", ["years"] = "years",
         ["mph"] = "mph", ["kmh"] = "km/h", ["knots"] = "kn", ["hpa"] = "hPa", ["kw"] = "kW", ["kwh"] = "kWh",
     };
 
@@ -24,6 +24,12 @@ internal static partial class ColumnWords
 
     /// <summary>Digits of such a name are a text, like a postcode.</summary>
     public static bool IsDigits(string name) => Digits().IsMatch(name);
+
+    /// <summary>The bounds of a coordinate on the earth in degrees; null when it is none.</summary>
+    public static double? Degrees(string name) => Coordinate().Match(name) is { Success: true } match ? (match.Groups[1].Success ? 90 : 180) : null;
+
+    /// <summary>Whole numbers of such a name are years of the calendar, of which the next will come.</summary>
+    public static bool IsYear(string name) => Year().IsMatch(name);
 
     public static bool IsBirth(string name) => Birth().IsMatch(name);
 
@@ -46,10 +52,16 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"(?:^|[_ .-])(zip|plz|postcode|postal|phone|mobile|fips|iban|isbn|ean|sku)(?:$|[_ .-]|code)", Loose)]
     private static partial Regex Digits();
 
+    [GeneratedRegex(@"(?:^|[_ .-])(?:(lat|latitude)|lon|lng|long|longitude)$", Loose)]
+    private static partial Regex Coordinate();
+
+    [GeneratedRegex(@"(?:^|[_ .-])(year|yr|jahr)$", Loose)]
+    private static partial Regex Year();
+
     [GeneratedRegex(@"birth|(?:^|[_ .-])dob(?:$|[_ .-])|geburt", Loose)]
     private static partial Regex Birth();
 
-    [GeneratedRegex(@"e-?mail|phone|mobile|(?:^|[_ .-])(name|surname|first_?name|last_?name|full_?name|address|street|ssn|iban|passport|dob|ip|ip_?address|username|licen[cs]e_?plate)$|birth|social_?security|credit_?card|geburt", Loose)]
+    [GeneratedRegex(@"^name$|e-?mail|phone|mobile|(?:^|[_ .-])(surname|(first|last|full|given|family|middle|customer|client|person|patient|passenger|employee|contact|owner|user)[_ ]?name|address|street|ssn|iban|passport|dob|ip|ip_?address|username|licen[cs]e_?plate)$|birth|social_?security|credit_?card|geburt", Loose)]
     private static partial Regex Person();
 
     [GeneratedRegex(@"(?:^|[_ .-])(sex|gender|race|ethnicity|ethnic|religion|nationality|disability|pregnant|marital|marital_?status|orientation)(?:$|[_ .-])", Loose)]

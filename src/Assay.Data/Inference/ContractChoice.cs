@@ -18,7 +18,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
         var contract = new DataContract
         {
             Dataset = new DatasetName(name),
-            Description = $"{table.File.Name}, of which nobody has said yet what a row is",
+            Description = $"Rows of {table.File.Name}",
             Table = table.File.Table with
             {
                 Name = name.Replace('-', '_'),
@@ -45,13 +45,13 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
     {
         var isLabel = column.Name == label.Column.Name;
         ColumnCheck[] checks = [.. Checks(column)];
-        var isGuess = !isLabel && checks.Any(c => c is RangeCheck or ValuesCheck);
+        var isGuess = checks.Any(c => c is RangeCheck || (c is ValuesCheck && !isLabel));
         var terms = isGuess ? new CheckTerms { ToleranceRatio = Tolerance } : CheckTerms.Default;
         return new ColumnContract
         {
             Name = column.Name,
             Type = column.Type,
-            Unit = column.Type is ColumnType.Integer or ColumnType.Number ? ColumnWords.Unit(column.Name) : null,
+            Unit = column.Type is ColumnType.Integer or ColumnType.Number ? (IsCoordinate(column) ? "degrees" : ColumnWords.Unit(column.Name)) : null,
             Nullable = column.Profile.Missing > 0,
             Outcome = isLabel,
             Terms = terms,
@@ -76,6 +76,10 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
         {
             yield return new ValuesCheck([.. column.Values!.Select(v => v.Key).Order(StringComparer.Ordinal)], CheckTerms.Default);
         }
+        else if (column.WrittenAs != FieldKinds.None)
+        {
+            yield return new PatternCheck(WrittenNumber.Pattern, CheckTerms.Default);
+        }
         else if (column.Type == ColumnType.Text)
         {
             if (profile.Distinct >= MinPatternValues && column.Tally.Shape.Pattern is { } pattern)
@@ -89,11 +93,22 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
             if (profile.Min >= 0)
                 yield return new RangeCheck(new ValueRange(0, null), CheckTerms.Default);
         }
+        else if (IsCoordinate(column))
+        {
+            yield return new RangeCheck(new ValueRange(-ColumnWords.Degrees(column.Name), ColumnWords.Degrees(column.Name)), CheckTerms.Default);
+        }
+        else if (column.Type == ColumnType.Integer && ColumnWords.IsYear(column.Name))
+        {
+            yield return new RangeCheck(new ValueRange(Math.Floor(profile.Min / 10) * 10, null), CheckTerms.Default);
+        }
         else
         {
             yield return new RangeCheck(ValueBounds.Around(profile.Min, profile.Max, column.Type == ColumnType.Integer), CheckTerms.Default);
         }
     }
+
+    private static bool IsCoordinate(ColumnStudy column) =>
+        ColumnWords.Degrees(column.Name) is { } most && column.Profile.Min >= -most && column.Profile.Max <= most;
 
     private bool IsSet(ColumnStudy column)
     {

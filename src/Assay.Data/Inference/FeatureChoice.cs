@@ -84,6 +84,8 @@ internal sealed class FeatureChoice
             return "it tells rows apart, not labels";
         if (column is { Type: ColumnType.Text, WrittenAs: FieldKinds.None } && !IsFew(column))
             return $"{column.Profile.Distinct:N0} different texts in {column.Profile.Present:N0} rows are no categories";
+        if (column.IsProse)
+            return "its texts are too long for categories";
         return null;
     }
 

@@ -48,7 +48,8 @@ internal sealed record GateChoice(IReadOnlyList<GateRule> Rules, string Why)
 
     private static GateChoice Regression(double deviation, double rows)
     {
-        var floor = Ceiling(Math.Clamp(2 / Math.Sqrt(rows), 0.05, 0.3));
+        // By chance, guesses explain about 1 / rows of the variance.
+        var floor = Ceiling(Math.Clamp(8 / rows, LeastMargin, 0.5));
         FloorRule better = new(new MetricName("r2"), floor, Place: null);
         return double.IsFinite(deviation) && deviation > 0
             ? new GateChoice([better, new NotWorseThanChampionRule(new MetricName("rmse"), Significant(deviation * LeastMargin), Place: null)], string.Create(

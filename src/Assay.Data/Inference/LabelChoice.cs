@@ -72,7 +72,7 @@ internal sealed record LabelChoice(ColumnStudy Column, LearningTask Task, string
         return new LabelChoice(column, LearningTask.Binary, rule) { Classes = values, Positive = positive };
     }
 
-    private static bool IsAffirmative(string value) => value.ToLower(CultureInfo.InvariantCulture) is "1" or "true" or "yes" or "y" or "t" or "positive";
+    private static bool IsAffirmative(string value) => value.ToLower(CultureInfo.InvariantCulture) is "1" or "true" or "yes" or "y" or "t" or "positive" or "ja" or "oui" or "si" or "sí";
 
     private static Fault Wrong(TableStudy table, ColumnStudy column, string what, string next) =>
         new($"the label '{column.Name}' {what}") { Place = table.File.Place(1), NextStep = next };

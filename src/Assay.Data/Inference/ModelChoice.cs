@@ -18,7 +18,7 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
         return new ModelDeclaration
         {
             Name = request.Name,
-            Description = $"Predicts {Subject} of a row of {table.File.Name}",
+            Description = $"{Capital(Subject)}, told from the other columns of {table.File.Name}",
             Dataset = new DatasetName(request.Name.Value),
             Task = label.Task,
             Label = new LabelRule(label.Sql),

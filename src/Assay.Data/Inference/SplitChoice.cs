@@ -6,6 +6,7 @@ namespace Assay.Data;
 internal sealed record SplitChoice(SplitRule Rule, string Why)
 {
     private const double LaterShare = 0.2;
+    private const double MostLater = 0.25;
     private const int FewRows = 1000;
     private const int MinDays = 20;
     private const int MinRows = 20;
@@ -50,7 +51,7 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
         int[] rows = [.. Enumerable.Range(0, moments.Count).Where(r => moments[r] is not null && !labels.IsMissing(r)).OrderBy(r => moments[r])];
         if (rows.Length < 2 * MinRows || rows.Select(r => Math.Floor(moments[r]!.Value)).Distinct().Count() < MinDays)
             return (null, $"'{column.Name}' has fewer than {MinDays} days or too few rows to judge on the last of them");
-        var from = DateTime.UnixEpoch.AddDays(Math.Floor(moments[rows[(int)(rows.Length * (1 - LaterShare))]]!.Value));
+        var from = Round(DateTime.UnixEpoch.AddDays(Math.Floor(moments[rows[(int)(rows.Length * (1 - LaterShare))]]!.Value)), [.. rows.Select(r => moments[r]!.Value)]);
         var days = (from - DateTime.UnixEpoch).TotalDays;
         int[] later = [.. rows.Where(r => moments[r] >= days)];
         int[] earlier = [.. rows.Where(r => moments[r] < days)];
@@ -65,6 +66,13 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
         }
         var why = $"the latest rows by '{column.Name}' are judged on, so no row is judged by what came after it";
         return (new SplitChoice(new TimeSplit(column.Name, null, from, null), why) { TestShare = (double)later.Length / rows.Length }, null);
+    }
+
+    /// <summary>The first of its month, where that judges on hardly more rows.</summary>
+    private static DateTime Round(DateTime day, double[] moments)
+    {
+        var first = new DateTime(day.Year, day.Month, 1);
+        return moments.Count(m => m >= (first - DateTime.UnixEpoch).TotalDays) <= MostLater * moments.Length ? first : day;
     }
 
     private static SplitChoice ByHash(TableStudy table, FeatureChoice features, string? doubt)

@@ -8,6 +8,9 @@ internal static class WrittenNumber
 {
     private static readonly string[] Signs = ["$", "€", "£", "%"];
 
+    /// <summary>What such a text looks like, signs of currency included.</summary>
+    public const string Pattern = "[^A-Za-z]*[0-9][^A-Za-z]*";
+
     /// <summary>Which of the two ways of writing a field may be.</summary>
     public static FieldKinds KindsOf(ReadOnlySpan<byte> field)
     {
