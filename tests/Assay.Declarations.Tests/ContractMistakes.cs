@@ -12,7 +12,7 @@ public sealed class ContractMistakes
         new("files: flights-*.csv.gz", "files: /etc/passwd", "2:8", "below the dataset's folder"),
         new("files: flights-*.csv.gz", "files: ../other/*.csv", "2:8", "below the dataset's folder"),
         new("files: flights-*.csv.gz", "files: [a.csv, b.csv]", "2:8", "files is a list (allowed: text)"),
-        new("delimiter: \",\"", "delimiter: \"|\"", "3:12", "delimiter is '|'"),
+        new("delimiter: \",\"", "delimiter: \":\"", "3:12", "delimiter is ':'"),
         new("nulls: [\"\", \"NA\"]", "nulls: []", "4:8", "nulls is an empty list"),
         new("nulls: [\"\", \"NA\"]", "nulls: [null]", "4:9", "in quotes"),
         new("nulls: [\"\", \"NA\"]", "nulls: [NA, NA]", "4:13", "'NA' is twice in nulls"),

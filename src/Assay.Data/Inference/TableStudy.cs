@@ -47,6 +47,9 @@ internal sealed class TableStudy
             throw new DataRefusedException(new Fault("no column has a name") { Place = file.Place(1), NextStep = "put names into the first line" });
         var types = Array.ConvertAll(named, i => ColumnTypes.Of(scan.Columns[i], scan.Header[i], file.Table.Delimiter));
         var nulls = ColumnTypes.NullTexts([.. named.Select((c, i) => (scan.Columns[c], types[i].Type, scan.Header[c] == label))]);
+        // Where a number is missing by a word that is a category of the label, there is no list of missing texts that fits both.
+        for (var i = 0; i < named.Length; i++)
+            types[i] = scan.Columns[named[i]].Markers.Keys.All(nulls.Contains) ? types[i] : (ColumnType.Text, FieldKinds.None);
         var key = KeyCandidates.Find(scan, named, types, nulls);
         var table = file.Table with
         {
