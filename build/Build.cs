@@ -6,6 +6,7 @@ using Nuke.Common;
 /// What a stage does stands in src/Assay.Components; what it is told stands in models/&lt;model&gt;/model.yaml.
 /// </summary>
 sealed partial class Build : NukeBuild,
+    INewModel,  // once: a CSV file -> data/<name>/contract.yaml and models/<name>/model.yaml
     IIngest,    // data/<dataset>: batches -> data.lock.yaml
     IValidate,  // contract.yaml: rows checked, bad ones set aside, the rest split
     ITrain,     // model.yaml "features", "trainer": a candidate
@@ -14,7 +15,6 @@ sealed partial class Build : NukeBuild,
     IRegister,  // models/<model>/versions/<n>.json and history.jsonl
     IPackage,   // an OCI image with the server and the model
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
-    INewModel,  // data/<name> and models/<name> from a CSV file
     IStatus,    // what is registered, deployed and up to date
     IClean,     // takes away what can be made again
     ICompile, ITest, IFormat, IBenchmark // of Assay itself: build/Development
