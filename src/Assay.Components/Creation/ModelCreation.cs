@@ -25,6 +25,8 @@ internal sealed class ModelCreation(string root, Serilog.ILogger log, TimeProvid
             var proposal = Inference.Infer(request, work, cancellationToken);
             foreach (var decision in proposal.Decisions)
                 log.Information("{Decision}", decision);
+            foreach (var doubt in proposal.Doubts)
+                log.Warning("{Doubt}", doubt);
             cancellationToken.ThrowIfCancellationRequested();
             Write(dataFolder, modelFolder, request.Path, proposal);
             log.Information("Read and correct data/{Name}/contract.yaml, data/{Name}/README.md and models/{Name}/model.yaml, and commit them", wish.Name, wish.Name, wish.Name);

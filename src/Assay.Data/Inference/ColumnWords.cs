@@ -43,7 +43,7 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"[_ (\[]([A-Za-z]+)[)\]]?\s*$", Loose)]
     private static partial Regex Last();
 
-    [GeneratedRegex(@"(?:^|[_ .-])(id|uuid|guid|key|rowid|index|nr|no|number)$|^(row|record|unnamed)|(?-i:[a-z]I[Dd])$|^(sn|serial)$", Loose)]
+    [GeneratedRegex(@"(?:^|[_ .-])(id|uuid|guid|key|rowid|nr|no|number)$|^(index|(row|record|unnamed)\b.*)$|(?-i:[a-z]I[Dd])$|^(sn|serial)$", Loose)]
     private static partial Regex Identifier();
 
     [GeneratedRegex(@"(?:^|[_ .-])(id|code|class|type|category|group|kind|status|cluster|region|district|store|shop|zone|species|grade)$|(?-i:[a-z]I[Dd])$", Loose)]

@@ -12,6 +12,9 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
 
     public Remarks Remarks { get; } = new();
 
+    public IReadOnlyList<string> Doubts =>
+        [.. table.Columns.GroupBy(c => ColumnWords.Personal(c.Name)).Where(g => g.Key is not null).Select(g => $"By name {g.Key}: {Some([.. g.Select(c => c.Name)])}")];
+
     public DataContract Make()
     {
         var name = request.Name.Value;

@@ -80,7 +80,7 @@ internal sealed class FeatureChoice
             return "it holds dates, but not as yyyy-MM-dd";
         if (column.TopShare >= NearlyConstant)
             return string.Create(CultureInfo.InvariantCulture, $"it is '{column.Values![0].Key}' in {column.TopShare:P1} of the rows");
-        if (column.IsUnique || ((ColumnWords.IsIdentifier(column.Name) || Counts(column)) && !IsFew(column)))
+        if (column.IsUnique || (((column.Type != ColumnType.Number && ColumnWords.IsIdentifier(column.Name)) || Counts(column)) && !IsFew(column)))
             return "it tells rows apart, not labels";
         if (column is { Type: ColumnType.Text, WrittenAs: FieldKinds.None } && !IsFew(column))
             return $"{column.Profile.Distinct:N0} different texts in {column.Profile.Present:N0} rows are no categories";

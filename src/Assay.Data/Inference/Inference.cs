@@ -31,8 +31,9 @@ public static class Inference
             Decisions =
             [
                 $"task: {declaredModel.Task.ToString().ToLowerInvariant()}, label: {label.Sql}",
-                .. Explained.SelectMany(s => model.Remarks[s].Select(r => $"{s}: {r}")),
+                .. Explained.SelectMany(s => model.Remarks[s].Where(r => !model.Doubts.Contains(r)).Select(r => $"{s}: {r}")),
             ],
+            Doubts = [.. model.Doubts, .. contract.Doubts],
         };
     }
 }

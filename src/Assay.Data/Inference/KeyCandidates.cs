@@ -9,17 +9,17 @@ internal static class KeyCandidates
 
     /// <summary>Columns that may be unique alone, the likeliest first, and two that may be so together.</summary>
     public static (IReadOnlyList<int> Uniques, IReadOnlyList<int> Pair) Find(
-        FieldScan scan, int[] named, (ColumnType Type, FieldKinds WrittenAs)[] types, IReadOnlyList<string> nulls)
+        FieldScan scan, int[] columns, Func<int, (ColumnType Type, FieldKinds WrittenAs)> typeOf, IReadOnlyList<string> nulls)
     {
         if (scan.Rows < MinRows)
             return ([], []);
         int[] fitting =
         [
-            .. named.Where((c, i) => types[i].WrittenAs == FieldKinds.None && types[i].Type is not (ColumnType.Number or ColumnType.Boolean)
+            .. columns.Where(c => typeOf(c) is { WrittenAs: FieldKinds.None, Type: not (ColumnType.Number or ColumnType.Boolean) }
                 && scan.Columns[c].Empty == 0 && !scan.Columns[c].Markers.Keys.Any(nulls.Contains)),
         ];
         int[] uniques = [.. fitting.Where(c => scan.MayBeKey(c)).OrderByDescending(c => ColumnWords.IsIdentifier(scan.Header[c])).ThenBy(c => c)];
-        return (uniques, uniques.Length > 0 ? [] : Pair(scan, fitting, [.. fitting.Where(c => types[Array.IndexOf(named, c)].Type is ColumnType.Date or ColumnType.Timestamp)]));
+        return (uniques, uniques.Length > 0 ? [] : Pair(scan, fitting, [.. fitting.Where(c => typeOf(c).Type is ColumnType.Date or ColumnType.Timestamp)]));
     }
 
     /// <summary>Of what is proved, the key that a person would name.</summary>

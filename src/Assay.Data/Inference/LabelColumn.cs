@@ -5,6 +5,13 @@ namespace Assay.Data;
 /// <summary>Finds the column to predict.</summary>
 internal static class LabelColumn
 {
+    /// <summary>The name of the column, as far as a header tells; null when it doesn't.</summary>
+    public static string? NameIn(IReadOnlyList<string> header, string? asked)
+    {
+        string[] likely = [.. header.Where(ColumnWords.IsLabel)];
+        return asked ?? (likely is [var only] ? only : null);
+    }
+
     /// <exception cref="WrongUseException">There is no such column, or none is named and several or none would do.</exception>
     public static ColumnStudy Find(TableStudy table, InferenceRequest request)
     {

@@ -10,6 +10,9 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
 
     public Remarks Remarks { get; } = new();
 
+    /// <summary>The remarks on columns that may tell what nobody knows yet.</summary>
+    public IReadOnlyList<string> Doubts => [.. features.Leaks.Select(Leak), .. features.StrongOnes.Select(Strong)];
+
     public ModelDeclaration Make()
     {
         var (trainer, why) = TrainerChoice.Make(label.Task, table.Rows * (1 - split.TestShare), features.Features.Count);
@@ -59,13 +62,8 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
     {
         Remarks.Add("", $"Written by NewModel from {table.File.Name}. It runs as it is; what it says is a beginning, not a judgement.");
         ExplainLabel();
-        foreach (var (column, explained) in features.Leaks)
-        {
-            Remarks.Add("features", string.Create(CultureInfo.InvariantCulture, $"LEAK? '{column}' alone tells {explained:P1} of the label. Is it known at the moment of prediction?")
-                + (features.Features.Any(f => f.Name == column) ? " It is in, as no other column is left." : $" If so, add it to '{(table.Sample.IsText(column) ? "categorical" : "numeric")}'; if not, give it 'outcome: true' in contract.yaml."));
-        }
-        foreach (var (column, explained) in features.StrongOnes)
-            Remarks.Add("features", string.Create(CultureInfo.InvariantCulture, $"'{column}' alone tells {explained:P1} of the label: make sure that it is known at the moment of prediction."));
+        foreach (var doubt in Doubts)
+            Remarks.Add("features", doubt);
         foreach (var reason in features.LeftOut.GroupBy(l => l.Why))
             Remarks.Add("features", $"Left out: {ContractChoice.Some([.. reason.Select(l => l.Column)])} - {reason.Key}.");
         Remarks.Add("split", $"{Capital(split.Why)}.");
@@ -73,6 +71,15 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
         Remarks.Add("gates", $"{Capital(gates.Why)}.");
         Remarks.Add("gates", "Raise the floor to what you expect of the model; it was set without a look at the rows that are judged on.");
     }
+
+    private string Leak((string Column, double Explained) leak) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"LEAK? '{leak.Column}' alone tells {leak.Explained:P1} of the label. Is it known at the moment of prediction?{(features.Features.Any(f => f.Name == leak.Column)
+            ? " It is in, as no other column is left."
+            : $" If so, add it to '{(table.Sample.IsText(leak.Column) ? "categorical" : "numeric")}'; if not, give it 'outcome: true' in contract.yaml.")}");
+
+    private static string Strong((string Column, double Explained) one) => string.Create(
+        CultureInfo.InvariantCulture, $"'{one.Column}' alone tells {one.Explained:P1} of the label: make sure that it is known at the moment of prediction.");
 
     private void ExplainLabel()
     {

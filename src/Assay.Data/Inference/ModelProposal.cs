@@ -18,6 +18,9 @@ public sealed record ModelProposal
     /// <summary>The dataset's card, in Markdown.</summary>
     public required string Card { get; init; }
 
-    /// <summary>What was decided, a line each, the most important first.</summary>
+    /// <summary>What was decided, a line each.</summary>
     public required IReadOnlyList<string> Decisions { get; init; }
+
+    /// <summary>What a person must look at before he trusts the model, a line each: leaks, personal data.</summary>
+    public required IReadOnlyList<string> Doubts { get; init; }
 }

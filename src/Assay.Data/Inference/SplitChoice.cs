@@ -27,7 +27,7 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
                 return choice;
             doubt ??= why;
         }
-        return ByHash(table, features, doubt);
+        return ByHash(table, label, features, doubt);
     }
 
     private static IReadOnlyList<ColumnStudy> Times(TableStudy table, LabelChoice label, InferenceRequest request)
@@ -75,12 +75,12 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
         return moments.Count(m => m >= (first - DateTime.UnixEpoch).TotalDays) <= MostLater * moments.Length ? first : day;
     }
 
-    private static SplitChoice ByHash(TableStudy table, FeatureChoice features, string? doubt)
+    private static SplitChoice ByHash(TableStudy table, LabelChoice label, FeatureChoice features, string? doubt)
     {
         var ratio = table.Rows < FewRows ? 0.3 : LaterShare;
         var reason = doubt is null ? "" : $"; not by time: {doubt}";
         // Rows of one person or machine are alike: on both sides they would flatter.
-        if (table.Columns.FirstOrDefault(IsOwner) is { } owner)
+        if (table.Columns.FirstOrDefault(c => c.Name != label.Column.Name && IsOwner(c)) is { } owner)
             return new SplitChoice(new HashSplit([owner.Name], ratio), $"all rows of one '{owner.Name}' stay on one side, as they are alike{reason}") { TestShare = ratio };
         if (table.Key.Count > 0)
             return new SplitChoice(new HashSplit(table.Key, ratio), $"a row never changes sides, whatever rows are added{reason}") { TestShare = ratio };

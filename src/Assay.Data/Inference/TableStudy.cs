@@ -36,13 +36,14 @@ internal sealed class TableStudy
 
     public ColumnStudy? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
 
-    /// <param name="label">The column to predict, when it is known by name: its categories stay categories.</param>
+    /// <param name="askedLabel">The column to predict, when it is named: its categories stay categories, and no key has it.</param>
     /// <param name="workFolder">Where keys go that do not fit into memory.</param>
     /// <exception cref="DataRefusedException">The file is none that can be read.</exception>
-    public static TableStudy Of(BatchFile file, string? label, DateTime now, string workFolder, CancellationToken cancellationToken)
+    public static TableStudy Of(BatchFile file, string? askedLabel, DateTime now, string workFolder, CancellationToken cancellationToken)
     {
         var scan = FieldScan.Read(file, cancellationToken);
         var named = Enumerable.Range(0, scan.Header.Count).Where(i => scan.Header[i].Trim().Length > 0).ToArray();
+        var label = LabelColumn.NameIn(scan.Header, askedLabel);
         if (named.Length == 0)
             throw new DataRefusedException(new Fault("no column has a name") { Place = file.Place(1), NextStep = "put names into the first line" });
         var types = Array.ConvertAll(named, i => ColumnTypes.Of(scan.Columns[i], scan.Header[i], file.Table.Delimiter));
@@ -50,7 +51,7 @@ internal sealed class TableStudy
         // Where a number is missing by a word that is a category of the label, there is no list of missing texts that fits both.
         for (var i = 0; i < named.Length; i++)
             types[i] = scan.Columns[named[i]].Markers.Keys.All(nulls.Contains) ? types[i] : (ColumnType.Text, FieldKinds.None);
-        var key = KeyCandidates.Find(scan, named, types, nulls);
+        var key = KeyCandidates.Find(scan, [.. named.Where(c => scan.Header[c] != label)], c => types[Array.IndexOf(named, c)], nulls);
         var table = file.Table with
         {
             NullTexts = nulls,
