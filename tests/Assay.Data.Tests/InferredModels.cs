@@ -53,7 +53,7 @@ public sealed class InferredModels
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("a,b\n", "a header and no rows")]
-    [InlineData("target\n0\n1\n", "no column is left to learn from")]
+    [InlineData("target\n0\n1\n", "has 2 values, too few to learn from some and be judged on others (at least 20)")]
     [InlineData("a,target,A\n1,2,3\n", "'A' and 'a' are one name in SQL")]
     [InlineData("a,target,a\n1,2,3\n", "column 'a' comes twice")]
     [InlineData("_row,target\n1,2\n", "'_row' is a column that Assay adds")]
@@ -69,6 +69,23 @@ public sealed class InferredModels
         var refusal = Assert.Throws<DataRefusedException>(() => file.Infer());
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
         Assert.All(refusal.Faults, f => Assert.Equal("orders.csv", f.Place!.File));
+    }
+
+    [Theory]
+    [InlineData("target", "no column is left to learn from")]
+    [InlineData("amount,target", "the label 'target' tells 'yes' from the rest in 2 rows")]
+    [InlineData("place,target", "there are 2 different rows")]
+    public void What_can_t_be_judged_is_refused_before_anything_is_trained(string header, string message)
+    {
+        using var file = Of(header, 300, i => $"{(header == "target" ? "" : header[0] == 'a' ? $"{Chance(i, 90)}.5," : $"{(i % 2 == 0 ? "here" : "there")},")}{(header[0] == 'a' ? (i % 150 == 7 ? "yes" : "no") : $"{i % 3 % 2}")}");
+        Assert.Contains(message, Assert.Throws<DataRefusedException>(() => file.Infer()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rare_class_among_others_is_named_and_no_reason_to_refuse()
+    {
+        using var file = Of("amount,target", 300, i => $"{Chance(i, 90)}.5,{(i % 150 == 7 ? "rare" : i % 2 == 0 ? "a" : "b")}");
+        Assert.Contains("Hardly anything can be learned of rare: fewer than 10 rows each.", file.Infer().ModelRemarks["label"]);
     }
 
     [Fact]

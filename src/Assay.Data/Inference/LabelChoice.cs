@@ -7,6 +7,8 @@ namespace Assay.Data;
 internal sealed record LabelChoice(ColumnStudy Column, LearningTask Task, string Sql)
 {
     private const int MaxClasses = 100;
+    private const int MinRows = 20;
+    private const int MinRowsOfClass = 10;
 
     /// <summary>The different values with their counts, the most frequent first; empty for a regression.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Classes { get; private init; } = [];
@@ -25,10 +27,12 @@ internal sealed record LabelChoice(ColumnStudy Column, LearningTask Task, string
         var values = column.Values;
         if (column.IsEmpty || values is { Count: 1 })
             throw new DataRefusedException(Wrong(table, column, column.IsEmpty ? "has no value" : $"is '{values![0].Key}' in every row that has one", "take a label with at least two values, or a file with more rows"));
+        if (column.Profile.Present < MinRows)
+            throw new DataRefusedException(Wrong(table, column, $"has {column.Profile.Present} values, too few to learn from some and be judged on others (at least {MinRows})", "take a file with more rows"));
         var task = request.Task ?? TaskOf(table, column);
         if (request.Positive is not null && task != LearningTask.Binary)
             throw new WrongUseException(new Fault($"--positive is for a binary label, '{column.Name}' makes a {task.ToString().ToLowerInvariant()}") { NextStep = "give --task binary to tell that value from all others, or leave --positive out" });
-        return task switch
+        var choice = task switch
         {
             LearningTask.Binary => Binary(table, column, request.Positive, sql),
             LearningTask.Regression when column.IsNumeric => new LabelChoice(column, task, column.WrittenAs == FieldKinds.None ? sql[column.Name] : WrittenNumber.Sql(sql[column.Name], column.WrittenAs)),
@@ -36,7 +40,21 @@ internal sealed record LabelChoice(ColumnStudy Column, LearningTask Task, string
             LearningTask.Multiclass => throw new WrongUseException(Wrong(table, column, $"has {column.Profile.Distinct:N0} different values, too many for classes (at most {MaxClasses})", column.IsNumeric ? "give --task regression" : "choose another label with --label")),
             _ => throw new WrongUseException(Wrong(table, column, $"is of type {column.Type.ToString().ToLowerInvariant()}, no number to regress on", "give --task multiclass, or choose another label with --label")),
         };
+        if (task != LearningTask.Regression && choice.SecondCount < MinRowsOfClass)
+        {
+            throw new DataRefusedException(Wrong(
+                table,
+                column,
+                $"tells {(choice.Positive is { } yes ? $"'{yes}' from the rest" : $"'{values![0].Key}' from another class")} in {choice.SecondCount} rows, too few to learn from some and be judged on others (at least {MinRowsOfClass})",
+                "take a file with more of them, or another label or value"));
+        }
+        return choice;
     }
+
+    /// <summary>The rows of the second largest side: of the positive value or the others, or of the second class.</summary>
+    private long SecondCount => Task == LearningTask.Binary
+        ? Math.Min(Classes.First(c => c.Key == Positive).Value, Column.Profile.Present - Classes.First(c => c.Key == Positive).Value)
+        : Classes[1].Value;
 
     private static LearningTask TaskOf(TableStudy table, ColumnStudy column)
     {

@@ -55,6 +55,13 @@ internal sealed class RowSample
         return [.. numbers.Select(n => n is not { } value ? 0 : Array.BinarySearch(ends, value) is var at && at >= 0 ? at + 1 : ~at + 1)];
     }
 
+    /// <summary>How many different rows there are, as far as some columns tell.</summary>
+    public int Different(IReadOnlyList<string> columns)
+    {
+        IReadOnlyList<object?>[] values = [.. columns.Select(c => IsText(c) ? (IReadOnlyList<object?>)Texts(c) : [.. Numbers(c).Select(n => (object?)n)])];
+        return Enumerable.Range(0, Rows).Select(r => string.Join('\u001f', values.Select(v => v[r]))).Distinct(StringComparer.Ordinal).Count();
+    }
+
     public bool IsText(string column) => Table[column] is StringDataFrameColumn;
 
     public void Add(BlockWork work)

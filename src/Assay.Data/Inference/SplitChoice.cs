@@ -16,6 +16,7 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
     public double TestShare { get; private init; }
 
     /// <exception cref="WrongUseException">The time column that is asked for is none.</exception>
+    /// <exception cref="DataRefusedException">Hardly any rows differ.</exception>
     public static SplitChoice Make(TableStudy table, LabelChoice label, SampleLabels labels, FeatureChoice features, InferenceRequest request)
     {
         var times = Times(table, label, request);
@@ -84,9 +85,23 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
             return new SplitChoice(new HashSplit([owner.Name], ratio), $"all rows of one '{owner.Name}' stay on one side, as they are alike{reason}") { TestShare = ratio };
         if (table.Key.Count > 0)
             return new SplitChoice(new HashSplit(table.Key, ratio), $"a row never changes sides, whatever rows are added{reason}") { TestShare = ratio };
-        string[] telling = [.. features.Features.Select(f => table.Find(f.Name)!).OrderByDescending(c => c.Profile.Distinct).Take(MaxHashed).Select(c => c.Name)];
-        string[] key = [.. table.Columns.Select(c => c.Name).Where(telling.Contains)];
-        return new SplitChoice(new HashSplit(key, ratio), $"equal rows stay on one side{reason}") { TestShare = ratio };
+        string[] key = Telling(table, table.Columns.Where(c => features.Features.Any(f => f.Name == c.Name)));
+        if (table.Sample.Different(key) < MinRows)
+            key = Telling(table, table.Columns.Where(c => c.Name != label.Column.Name && !c.IsEmpty));
+        return table.Sample.Different(key) >= MinRows
+            ? new SplitChoice(new HashSplit(key, ratio), $"equal rows stay on one side{reason}") { TestShare = ratio }
+            : throw new DataRefusedException(new Fault($"there are {table.Sample.Different(key)} different rows, too few to learn from some and be judged on others")
+            {
+                Place = table.File.Place(1),
+                Allowed = $"{MinRows} or more",
+            });
+    }
+
+    /// <summary>The columns with the most different values, in the order of the file.</summary>
+    private static string[] Telling(TableStudy table, IEnumerable<ColumnStudy> of)
+    {
+        string[] telling = [.. of.OrderByDescending(c => c.Profile.Distinct).Take(MaxHashed).Select(c => c.Name)];
+        return [.. table.Columns.Select(c => c.Name).Where(telling.Contains)];
     }
 
     /// <summary>An identifier of many that comes several times.</summary>
