@@ -65,6 +65,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     private static DataUse Use(Workspace workspace) => new()
     {
         Split = workspace.Declaration.Split,
+        SplitPlace = workspace.Declaration.Place("split"),
         Task = workspace.Declaration.Task,
         Label = workspace.Declaration.Label,
         Features = [.. workspace.Declaration.Features.Features.Select(f => f.Name).Where(f => workspace.Contract.Table.Find(f) is not null)],

@@ -72,7 +72,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         Judge(report);
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
-        var (trainRows, testRows) = store.AssignSplit(contract.Table, use.Split);
+        var (trainRows, testRows) = store.AssignSplit(contract.Table, use);
         report = report with { Quality = loads[0].Quality(use) };
         Judge(report);
         return new DatasetSnapshot
