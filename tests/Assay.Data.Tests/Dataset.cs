@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Assay.Lifecycle;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Data.Tests;
@@ -58,6 +59,17 @@ internal sealed class Dataset : IDisposable
         using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
             gzip.Write(Encoding.UTF8.GetBytes(text));
         WriteBytes(name, bytes.ToArray());
+    }
+
+    /// <param name="rows">What SQL selects, such as <c>FROM (VALUES (1, 'web')) AS t(id, kind)</c>.</param>
+    public void WriteParquet(string name, string rows)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "data"));
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"COPY ({rows}) TO '{Path.Combine(Root, "data", name)}' (FORMAT parquet)";
+        command.ExecuteNonQuery();
     }
 
     public void Column(string name, Func<ColumnContract, ColumnContract> change) => Contract = Contract with

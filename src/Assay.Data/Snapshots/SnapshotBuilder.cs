@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assay.Lifecycle;
+using Assay.Profiling;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Data;
@@ -8,6 +9,9 @@ namespace Assay.Data;
 /// <param name="workspaceRoot">The folder that artifacts' paths are relative to.</param>
 public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILogger logger)
 {
+    /// <summary>Is told what was found before data is refused for it, and again when more was looked for. Default: nobody.</summary>
+    public Action<ValidationDetails>? Tell { get; init; }
+
     /// <param name="use">What the model does with the main table.</param>
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
@@ -65,12 +69,12 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
             Drift = drift,
         };
-        ThrowIfRefused(report);
+        Judge(report);
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
         var (trainRows, testRows) = store.AssignSplit(contract.Table, use.Split);
         report = report with { Quality = loads[0].Quality(use, trainRows) };
-        ThrowIfRefused(report);
+        Judge(report);
         return new DatasetSnapshot
         {
             Dataset = contract.Dataset,
@@ -84,8 +88,9 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             Validation = report,
         };
 
-        void ThrowIfRefused(ValidationReport found)
+        void Judge(ValidationReport found)
         {
+            Tell?.Invoke(new ValidationDetails(found, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
             if (!found.Passed)
                 throw new DataRefusedException(Refusal.Of(found, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
         }
