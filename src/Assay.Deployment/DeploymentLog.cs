@@ -7,6 +7,9 @@ internal static partial class DeploymentLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} already serves in {Environment}")]
     public static partial void AlreadyServes(ILogger logger, string model, int version, string environment);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "A server of version {Version} that an interrupted deployment left is ended")]
+    public static partial void AbandonedEnded(ILogger logger, int version);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The front for {Model} in {Environment} started on port {Port}")]
     public static partial void FrontStarted(ILogger logger, string model, string environment, int port);
 

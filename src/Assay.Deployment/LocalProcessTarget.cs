@@ -30,6 +30,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
     {
         using var front = new FrontClient(StateFolder(environment.Name, version.Model));
         var before = await front.TryStatusAsync(cancellationToken);
+        await EndAbandonedAsync(front, before, cancellationToken);
         var fits = before is not null && before.Port == environment.Port && before.Program == program.Digest;
         if (fits && before!.ActiveServer is { State: ServerState.Ready } active && active.Start.ManifestDigest == image.ManifestDigest)
         {
@@ -56,7 +57,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
                 DeploymentLog.FrontStarted(logger, version.Model.Value, environment.Name.Value, environment.Port);
             }
             served = status!.ActiveServer;
-            serving = await rollout.RunAsync(unpacked, status, smokeTests, cancellationToken);
+            serving = await rollout.RunAsync(unpacked, served, smokeTests, cancellationToken);
         }
         catch (Exception e)
         {
@@ -90,6 +91,16 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
             await shutdown.EndAsync(front, status.ProcessId, keep: false, cancellationToken);
         else if (File.Exists(Path.Combine(folder, FrontFiles.State)))
             await program.StopLeftOversAsync(folder, cancellationToken);
+    }
+
+    /// <summary>Servers that a killed deployment had started and never switched to; nobody else deploys now.</summary>
+    private async Task EndAbandonedAsync(FrontClient front, FrontStatus? status, CancellationToken cancellationToken)
+    {
+        foreach (var server in status?.Servers.Where(s => s.ActivatedAt is null) ?? [])
+        {
+            DeploymentLog.AbandonedEnded(logger, server.Start.Version);
+            await front.RemoveAsync(server.Id, cancellationToken);
+        }
     }
 
     /// <summary>Leaves what was there before a deployment that failed: the front with what it served, or none.</summary>

@@ -84,6 +84,35 @@ public sealed class Drifting : IDisposable
         Assert.InRange(amount.Find(DriftMeasure.MissingRate)!.Value, 0.2, 0.4);
     }
 
+    [Fact]
+    public void Columns_of_every_type_can_be_compared_whatever_they_are_called()
+    {
+        (string Name, ColumnType Type, string Before, string After)[] columns =
+        [
+            ("text", ColumnType.Text, "a", "b"), ("bin", ColumnType.Boolean, "true", "false"), ("block", ColumnType.Integer, "-3", "3"),
+            ("x", ColumnType.Number, "1e300", "-1e-300"), ("batch", ColumnType.Date, "2024-01-01", "2024-06-01"), ("at", ColumnType.Timestamp, "2024-01-01 10:00", "2024-01-01 16:00"),
+            ("gone", ColumnType.Number, "", "1"),
+        ];
+        data.Contract = data.Contract with
+        {
+            Table = data.Contract.Table with
+            {
+                Key = [],
+                Period = null,
+                Columns = [.. columns.Select(c => new ColumnContract { Name = c.Name, Type = c.Type, Nullable = true })],
+                Drift = new DriftContract { Columns = [.. columns.Select(c => c.Name)] },
+            },
+        };
+        data.Split = new HashSplit(["bin"], 0.5);
+        var (header, before, after) = (string.Join(',', columns.Select(c => c.Name)), string.Join(',', columns.Select(c => c.Before)), string.Join(',', columns.Select(c => c.After)));
+        File.Delete(Path.Combine(data.Root, "data", "orders-2024-03.csv"));
+        data.Write("orders-2024-01.csv", [header, .. Enumerable.Range(0, 100).Select(i => i % 9 == 0 ? after.Replace(",1", ",", StringComparison.Ordinal) : before)]);
+        data.Write("orders-2024-02.csv", [header, .. Enumerable.Range(0, 100).Select(i => i % 9 == 0 ? before : after)]);
+        var drift = data.Validate().Validation.Drift;
+        Assert.Equal(columns.Select(c => c.Name).Order(), drift.Select(d => d.Column).Order());
+        Assert.All(drift, d => Assert.True(d.Outcome == GateOutcome.Fail, $"{d.Column}: {d.Reason}"));
+    }
+
     [Theory]
     [InlineData("hour")]
     [InlineData("rows")]

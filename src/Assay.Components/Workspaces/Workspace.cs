@@ -24,9 +24,7 @@ public sealed class Workspace
         environmentName = environment;
         Logger = loggers.CreateLogger("Assay");
         Time = time;
-        Models = Directory.Exists(Path.Combine(root, "models"))
-            ? [.. Directory.GetDirectories(Path.Combine(root, "models")).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)]
-            : [];
+        Models = ModelsOf(root);
         Model = Models.Contains(model) ? new ModelName(model) : throw Unknown(model);
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
         declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model, Root));
@@ -75,6 +73,15 @@ public sealed class Workspace
     public ContentStore Store => new(Path.Combine(Artifacts, "store"));
 
     public ModelRegistry Registry => new(Path.Combine(Root, "models"), Store, Time);
+
+    /// <summary>The names of the models below a folder. What a killed run left half written has no such name.</summary>
+    internal static IReadOnlyList<string> ModelsOf(string root)
+    {
+        var models = Path.Combine(root, "models");
+        return Directory.Exists(models)
+            ? [.. Directory.GetDirectories(models).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Where(n => ModelName.TryParse(n, null, out _)).Order(StringComparer.Ordinal)]
+            : [];
+    }
 
     internal static Workspace Of(IWorkspace build) => Opened.GetValue(build, b => new Workspace(
         b.RootDirectory,

@@ -25,7 +25,8 @@ internal sealed class BinnedBlocks(DuckDBConnection connection, TableContract ta
             SELECT batch, block, {sql.Bin} AS bin, count(*)::DOUBLE, {(bins is TextBins ? "0::DOUBLE" : "coalesce(sum(x), 0)::DOUBLE")}
             FROM (
               SELECT _place >> 40 AS batch, {Block(referenceRows)} AS block, {BinSql.Value(column)} AS x
-              FROM {SqlText.Name(table.Name)} WHERE _place >> 40 IN ({string.Join(", ", batches)})
+              FROM {SqlText.Name(table.Name)}
+              WHERE _place BETWEEN {(long)batches.Min() << 40} AND {((long)batches.Max() + 1) << 40} AND _place >> 40 IN ({string.Join(", ", batches)})
             ) {sql.Join}
             GROUP BY ALL ORDER BY 1, 2, 3
             """;

@@ -6,7 +6,7 @@ namespace Assay.Declarations.Contract;
 /// <summary>Reads what is promised of one table.</summary>
 internal static class TableReader
 {
-    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t' };
+    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t', ["|"] = '|' };
 
     private static readonly Dictionary<string, NewColumns> NewColumnRules =
         Enum.GetValues<NewColumns>().ToDictionary(Section.Camel, r => r, StringComparer.Ordinal);
@@ -79,7 +79,7 @@ internal static class TableReader
             return delimiter;
         if (node is not null)
         {
-            const string allowed = "\",\", \";\", \"\\t\" (a tab, in double quotes)";
+            const string allowed = "\",\", \";\", \"|\", \"\\t\" (a tab, in double quotes)";
             section.Faults.Add(node.Place, $"{section.Path("delimiter")} is {node.Kind}", allowed);
         }
         return ',';

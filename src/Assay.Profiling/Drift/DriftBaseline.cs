@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Lifecycle;
 using MathNet.Numerics.Distributions;
 
@@ -49,11 +50,19 @@ public sealed class DriftBaseline
 
     private static bool Decides(DriftMeasure measure) => measure is DriftMeasure.Psi or DriftMeasure.Wasserstein;
 
-    private static DriftMetric Known(DriftMetric metric, NoChange floor, NoChange? chance) => metric with
+    private static DriftMetric Known(DriftMetric metric, NoChange floor, NoChange? chance)
     {
-        Floor = floor.IsKnown ? floor.Quantile(FloorShare) : null,
-        PValue = chance is { IsKnown: true } ? chance.PValue(metric.Effect) : metric.PValue,
-    };
+        var p = chance is { IsKnown: true } ? chance.PValue(metric.Effect) : metric.PValue;
+        return new DriftMetric(metric.Measure, Readable(metric.Value))
+        {
+            Effect = Readable(metric.Effect),
+            Floor = floor.IsKnown ? Readable(floor.Quantile(FloorShare)) : null,
+            PValue = p is { } known ? Readable(known) : null,
+        };
+    }
+
+    /// <summary>Six digits: what lies beyond them is noise of the draws, and would only lengthen records.</summary>
+    private static double Readable(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private BinnedRows[] References(IReadOnlyList<BinnedRows> from)
     {

@@ -28,7 +28,7 @@ internal sealed class Measures(ColumnBins bins, int[] groups)
     {
         var areNumbers = numbers is { Deviation: > 0 } && from.Counts[^1] < from.Rows && to.Counts[^1] < to.Rows;
         var any = from.Counts[^1] + to.Counts[^1] > 0;
-        return [.. Enum.GetValues<DriftMeasure>().Where(m => OfTexts.Contains(m) || (m == DriftMeasure.MissingRate ? any : areNumbers))];
+        return [.. Enum.GetValues<DriftMeasure>().Where(m => (OfTexts.Contains(m) || (m == DriftMeasure.MissingRate ? any : areNumbers)) && double.IsFinite(Effect(m)))];
     }
 
     public double Effect(DriftMeasure measure) => measure switch

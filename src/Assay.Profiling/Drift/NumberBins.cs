@@ -14,7 +14,7 @@ public sealed class NumberBins : ColumnBins
     /// <summary>Rising. A bin holds what is above the bound before its own and not above its own; the last bin has no bound.</summary>
     public IReadOnlyList<double> Bounds { get; }
 
-    /// <summary>The standard deviation of the reference (with n); 0 for fewer than two different numbers.</summary>
+    /// <summary>The standard deviation of the reference (with n); 0 for fewer than two different numbers, and for numbers too large to have one.</summary>
     public double Deviation { get; }
 
     public override int Count => Bounds.Count + 1;
@@ -27,7 +27,7 @@ public sealed class NumberBins : ColumnBins
             ? exact.Select(e => e.Key)
             : Enumerable.Range(1, MaxInner - 1).Select(i => reference.Quantile((double)i / MaxInner)).Append(reference.Max);
         var deviation = Math.Sqrt(Math.Max(0, reference.Moments.SquaredDeviations) / reference.Moments.Count);
-        return new NumberBins([Math.BitDecrement(reference.Min), .. inner.Distinct().Order()], deviation);
+        return new NumberBins([Math.BitDecrement(reference.Min), .. inner.Distinct().Order()], double.IsFinite(deviation) ? deviation : 0);
     }
 
     /// <summary>The bin of a number.</summary>

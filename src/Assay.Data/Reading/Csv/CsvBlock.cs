@@ -224,6 +224,7 @@ internal sealed partial class CsvBlock(BatchFile batch) : RecordBlock
         {
             Place = batch.Place(line, good - bytes[..good].LastIndexOf(LineEnd)),
             Allowed = "CSV in UTF-8, plain or gzip",
+            NextStep = bytes[good] == 0 ? null : "write it in UTF-8, as by iconv -f WINDOWS-1252 -t UTF-8",
         });
     }
 
