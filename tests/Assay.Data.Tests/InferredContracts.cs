@@ -144,6 +144,22 @@ public sealed class InferredContracts
         Assert.Empty(file.Infer().Contract.Table.Key);
     }
 
+    [Theory]
+    [InlineData("[0-9A-Z]{3}", "A1B", "CC2", "333")]
+    [InlineData("[A-Z]-[0-9]", "X-1", "Y-2")]
+    [InlineData(null, "A1", "B2", "B22")]
+    [InlineData(null, "A1", "Bé")]
+    [InlineData(null, "A\u001b", "B2")]
+    [InlineData(null, "A-1", "B.1")]
+    [InlineData(null, "abc", "def")]
+    public void A_form_is_that_of_all_texts_or_none(string? pattern, params string[] texts)
+    {
+        var shape = new TextShape();
+        foreach (var text in texts)
+            shape.Add(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(pattern, shape.Pattern);
+    }
+
     [Fact]
     public void A_form_is_promised_only_where_all_texts_share_it()
     {
