@@ -161,6 +161,16 @@ public sealed class InferredContracts
     }
 
     [Fact]
+    public void A_dash_among_codes_is_one_of_them_and_among_written_numbers_none()
+    {
+        using var file = Of("code;price;target", 400, i => $"{(i == 300 ? "-" : $"AB{1000 + (i / 2)}")};{(i == 200 ? "?" : $"{Chance(i, 90)},5")};{i % 3 % 2}");
+        var proposal = file.Infer();
+        Assert.Empty(Column(proposal, "code").Checks.OfType<PatternCheck>());
+        Assert.Equal(["", "?"], proposal.Contract.Table.NullTexts);
+        Assert.True(Column(proposal, "price").Nullable);
+    }
+
+    [Fact]
     public void A_form_is_promised_only_where_all_texts_share_it()
     {
         using var file = Of("code,word,amount,target", 400, i => $"AB-{1000 + i / 2:D4},{new string((char)('a' + i % 26), 3 + i % 7)}{i / 4},{Chance(i, 90)},{i % 3 % 2}");

@@ -46,10 +46,10 @@ internal static class ColumnTypes
     }
 
     private static bool Means(ColumnPlan column, string marker) =>
-        column.Tally.Markers.ContainsKey(marker) && (NullMarkers.IsSure(marker) ? !IsCode(column.Tally, marker) : column.Type != ColumnType.Text);
+        column.Tally.Markers.ContainsKey(marker) && (NullMarkers.IsSure(marker) ? !IsCode(column.Tally, marker) : !column.IsText);
 
     private static bool IsCategory(ColumnPlan column, string marker) =>
-        column.Type == ColumnType.Text && column.Tally.Markers.ContainsKey(marker) && !NullMarkers.IsSure(marker);
+        column.IsText && column.Tally.Markers.ContainsKey(marker) && !NullMarkers.IsSure(marker);
 
     /// <summary>NA among codes of two capitals is Namibia, or North America.</summary>
     private static bool IsCode(FieldTally tally, string marker) => marker == "NA" && tally.Shape.Pattern == "[A-Z]{2}";

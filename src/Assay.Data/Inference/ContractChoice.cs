@@ -85,7 +85,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
         }
         else if (column.Type == ColumnType.Text)
         {
-            if (profile.Distinct >= MinPatternValues && column.Tally.Shape.Pattern is { } pattern)
+            if (profile.Distinct >= MinPatternValues && Categories(column).Length == 0 && column.Tally.Shape.Pattern is { } pattern)
                 yield return new PatternCheck(pattern, CheckTerms.Default);
             else
                 yield return new LengthCheck(new ValueRange(profile.MinLength == 0 ? 0 : 1, profile.MaxLength * 2), CheckTerms.Default);
@@ -146,12 +146,15 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
             Remarks.Add(column.Name, "Digits with leading zeros: a code, so a text.");
         if (column.IsEmpty)
             Remarks.Add(column.Name, "No row has a value.");
-        string[] doubtful = [.. column.Tally.Markers.Keys.Where(m => !table.NullTexts.Contains(m)).Order(StringComparer.Ordinal)];
+        var doubtful = Categories(column);
         if (doubtful.Length > 0)
             Remarks.Add(column.Name, $"{string.Join(", ", doubtful.Select(m => $"'{m}'"))} is a category here. If it means missing, add it to 'nulls'.");
         if (Sentinel(column) is { } sentinel)
             Remarks.Add(column.Name, $"{sentinel} lies far from all other values: if it means missing, add it to 'nulls', and 'nullable: true' here.");
     }
+
+    /// <summary>Texts that may mean missing, but are categories here.</summary>
+    private string[] Categories(ColumnStudy column) => [.. column.Tally.Markers.Keys.Where(m => !table.NullTexts.Contains(m)).Order(StringComparer.Ordinal)];
 
     /// <summary>A number of nines that is further from the others than they are from each other.</summary>
     private static string? Sentinel(ColumnStudy column)
