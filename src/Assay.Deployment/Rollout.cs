@@ -24,9 +24,13 @@ internal sealed class Rollout(
         {
             return images.Unpack(layout, image, cancellationToken);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (InvalidDataException e)
         {
             throw Failure([new Fault(e.Message) { NextStep = "run Package again" }], e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure([new Fault($"The image can't be unpacked: {e.Message}") { NextStep = $"see to '{front.StateFolder}': its disk may be full" }], e);
         }
     }
 
@@ -39,9 +43,10 @@ internal sealed class Rollout(
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var candidate = await front.StartAsync(Start(unpacked), cancellationToken);
+        ServerStatus? candidate = null;
         try
         {
+            candidate = await front.StartAsync(Start(unpacked), cancellationToken);
             candidate = await WaitUntilReadyAsync(candidate, cancellationToken);
             await SmokeTestAsync(candidate, smokeTests, cancellationToken);
             DeploymentLog.CandidateReady(logger, version.Model.Value, version.Number, time.GetElapsedTime(started), smokeTests.Count);
@@ -53,7 +58,8 @@ internal sealed class Rollout(
         catch (Exception e)
         {
             using var timeout = new CancellationTokenSource(CleanUpTimeout);
-            await TakeBackAsync(candidate.Id, before, timeout.Token);
+            if (candidate is not null)
+                await TakeBackAsync(candidate.Id, before, timeout.Token);
             if (e is AssayException or OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
             if (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
@@ -103,7 +109,7 @@ internal sealed class Rollout(
 
     private async Task SmokeTestAsync(ServerStatus candidate, IReadOnlyList<SmokeTest> smokeTests, CancellationToken cancellationToken)
     {
-        using var server = SocketClient.Open(Path.Combine(front.StateFolder, candidate.Socket));
+        using var server = SocketClient.Open(() => Path.Combine(front.StateFolder, candidate.Socket));
         server.Timeout = environment.ReadyTimeout;
         var faults = await SmokeCheck.RunAsync(server, version.Signature.Task, smokeTests, cancellationToken);
         if (faults.Count > 0)
@@ -130,12 +136,6 @@ internal sealed class Rollout(
             {
                 var again = await front.StartAsync(before.Start, cancellationToken);
                 await front.ActivateAsync((await WaitUntilReadyAsync(again, cancellationToken)).Id, cancellationToken);
-            }
-            else if (before is null && await front.TryStatusAsync(cancellationToken) is { } first && first.Active == candidate)
-            {
-                // Nothing served before, so nothing may serve now.
-                await front.ShutdownAsync(keep: false, cancellationToken);
-                return;
             }
             await front.RemoveAsync(candidate, cancellationToken);
         }

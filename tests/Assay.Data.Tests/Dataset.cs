@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Assay.Lifecycle;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Data.Tests;
@@ -41,12 +42,15 @@ internal sealed class Dataset : IDisposable
 
     public SplitRule Split { get; set; } = new TimeSplit("day", null, new DateTime(2024, 2, 1), null);
 
+    public DataUse Use { get; set; } = new() { Split = new HashSplit(["id"], 0.5), Task = LearningTask.Binary, Label = new LabelRule("kind = 'web'"), Features = [] };
+
     public void Write(string name, params string[] lines) => WriteBytes(name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
     public void WriteBytes(string name, byte[] bytes)
     {
-        Directory.CreateDirectory(Path.Combine(Root, "data"));
-        File.WriteAllBytes(Path.Combine(Root, "data", name), bytes);
+        var file = Path.Combine(Root, "data", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
     }
 
     public void WriteGzip(string name, string text)
@@ -55,6 +59,17 @@ internal sealed class Dataset : IDisposable
         using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
             gzip.Write(Encoding.UTF8.GetBytes(text));
         WriteBytes(name, bytes.ToArray());
+    }
+
+    /// <param name="rows">What SQL selects, such as <c>FROM (VALUES (1, 'web')) AS t(id, kind)</c>.</param>
+    public void WriteParquet(string name, string rows)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "data"));
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"COPY ({rows}) TO '{Path.Combine(Root, "data", name)}' (FORMAT parquet)";
+        command.ExecuteNonQuery();
     }
 
     public void Column(string name, Func<ColumnContract, ColumnContract> change) => Contract = Contract with
@@ -71,7 +86,7 @@ internal sealed class Dataset : IDisposable
         Contract,
         ContentDigest.OfText("contract"),
         Batches(),
-        Split,
+        Use with { Split = Split },
         Path.Combine(Root, snapshots),
         Path.Combine(Root, "quarantine"),
         Path.Combine(Root, "profiles"),

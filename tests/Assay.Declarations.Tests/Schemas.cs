@@ -32,6 +32,10 @@ public sealed class Schemas : IDisposable
     [InlineData("tolerance: 0.001", "zzz: 1", "definitions.table.properties.period.properties")]
     [InlineData("outcome: true", "zzz: 1", "definitions.column.properties")]
     [InlineData("    files: airports.csv", "    files: airports.csv\n    zzz: 1", "properties.sources.additionalProperties.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "drift: { zzz: 1 }", "definitions.drift.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "quality: { zzz: 1 }", "definitions.qualityRules.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "quality: { labelLeak: { zzz: 1 } }", "definitions.qualityRules.properties.labelLeak.oneOf.1.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "quality: { accept: [{ zzz: 1, rule: labelLeak, reason: x }] }", "definitions.qualityRules.properties.accept.items.properties")]
     public void Of_a_contract(string find, string replace, string path) => AssertKeys(
         Read("contract.schema.json"),
         path,

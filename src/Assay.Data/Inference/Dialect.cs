@@ -32,11 +32,10 @@ internal static class Dialect
     /// <summary>The share of records that have as many fields as the header, and how many that are.</summary>
     private static (double Share, int Fields) Measure(BatchFile file)
     {
-        using var reader = BlockReader.Open(file);
-        var block = new RecordBlock((byte)file.Table.Delimiter);
-        if (!reader.Read(block))
+        using var reader = CsvReader.Open(file);
+        if (reader.Read() is not { } block)
             return (1, reader.Header.Count);
-        block.Parse(file);
+        block.Parse();
         var regular = Enumerable.Range(0, block.Records).Count(r => block.FieldCount(r) == reader.Header.Count);
         return ((double)regular / Math.Max(1, block.Records), reader.Header.Count);
     }

@@ -26,14 +26,13 @@ internal sealed class FieldScan
     /// <exception cref="DataRefusedException">The header is none, a record has another number of fields, or there is no record.</exception>
     public static FieldScan Read(BatchFile file, CancellationToken cancellationToken)
     {
-        using var reader = BlockReader.Open(file);
+        using var reader = CsvReader.Open(file);
         HeaderCheck.Run(file, reader.Header);
         var scan = new FieldScan(reader.Header);
-        var block = new RecordBlock((byte)file.Table.Delimiter);
-        while (reader.Read(block))
+        while (reader.Read() is CsvBlock block)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            block.Parse(file);
+            block.Parse();
             scan.Add(file, block);
             reader.Return(block);
         }
@@ -58,7 +57,7 @@ internal sealed class FieldScan
         return true;
     }
 
-    private void Add(BatchFile file, RecordBlock block)
+    private void Add(BatchFile file, CsvBlock block)
     {
         if (!block.IsRegular)
             AddFaults(file, block);
@@ -75,7 +74,7 @@ internal sealed class FieldScan
         Rows += block.Records;
     }
 
-    private void AddFaults(BatchFile file, RecordBlock block)
+    private void AddFaults(BatchFile file, CsvBlock block)
     {
         for (var record = 0; record < block.Records && faults.Count < MaxFaults; record++)
         {

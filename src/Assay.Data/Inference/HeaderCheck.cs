@@ -28,7 +28,7 @@ internal static class HeaderCheck
             else if (Added.Contains(name, StringComparer.OrdinalIgnoreCase))
                 faults.Add(Of(file, $"'{name}' is a column that Assay adds"));
             else if (name.Length > 128 || name.Contains('"', StringComparison.Ordinal) || name.Any(char.IsControl))
-                faults.Add(Of(file, $"'{CellText.Show(System.Text.Encoding.UTF8.GetBytes(name))}' is no column name"));
+                faults.Add(Of(file, $"'{CellText.Show(name)}' is no column name"));
         }
         if (faults.Count > 0)
             throw new DataRefusedException(faults);

@@ -24,6 +24,7 @@ internal static class TableReader
         var nulls = section.Texts("nulls").Select(n => n.Text).ToArray();
         var columns = Columns(section);
         var key = Key(section, columns);
+        var period = Period(section, columns);
         return new TableContract
         {
             Name = name,
@@ -33,12 +34,14 @@ internal static class TableReader
             Columns = columns,
             Key = key.Columns,
             KeyTerms = key.Terms,
-            Period = Period(section, columns),
+            Period = period,
             TimeColumn = isSource ? Time(section, columns) : null,
             Volume = Volume(section),
             NewColumns = section.Find("newColumns") is not null ? section.Choice("newColumns", NewColumnRules) ?? NewColumns.Fail : NewColumns.Fail,
             Checks = SqlChecks(section),
             References = References(section, columns),
+            Drift = DriftReader.Read(section, columns, byDefault: period is not null && !isSource, hasPeriod: period is not null),
+            Quality = isSource ? null : QualityReader.Read(section, columns),
             Place = section.Place,
         };
     }
@@ -55,11 +58,17 @@ internal static class TableReader
 
     private static string Files(Section section)
     {
-        const string allowed = "files below the dataset's folder, such as flights-*.csv.gz";
+        const string allowed = "files below the dataset's folder, such as flights-*.csv.gz or raw/flights-*.csv.gz, with * and ? in the name of the file only";
         if (section.Text("files", required: true) is not { } files)
             return "";
-        if (Path.IsPathRooted(files) || files.Contains('\\', StringComparison.Ordinal) || files.Split('/').Contains(".."))
+        var parts = files.Split('/');
+        if (Path.IsPathRooted(files)
+            || files.Contains('\\', StringComparison.Ordinal)
+            || parts.Any(p => p is "" or "." or "..")
+            || parts.SkipLast(1).Any(p => p.AsSpan().ContainsAny('*', '?')))
+        {
             section.Faults.Add(section.Find("files")!.Place, $"{section.Path("files")} is '{files}'", allowed);
+        }
         return files;
     }
 
@@ -189,7 +198,7 @@ internal static class TableReader
         return references;
     }
 
-    private static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
+    public static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
         section.Faults.Add(
             place,
             $"'{name}' is no column",

@@ -6,7 +6,7 @@ public sealed record TableContract
     /// <summary>The name of the table in SQL.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The files below the dataset's folder, such as <c>flights-*.csv.gz</c>; each is a batch, taken in the order of their names.</summary>
+    /// <summary>The files below the dataset's folder, such as <c>flights-*.csv.gz</c> or <c>raw/flights-*.csv.gz</c>; each is a batch, taken in the order of their names.</summary>
     public required string Files { get; init; }
 
     public required IReadOnlyList<ColumnContract> Columns { get; init; }
@@ -38,6 +38,12 @@ public sealed record TableContract
     public IReadOnlyList<SqlCheck> Checks { get; init; } = [];
 
     public IReadOnlyList<ReferenceCheck> References { get; init; } = [];
+
+    /// <summary>Null: batches are not compared.</summary>
+    public DriftContract? Drift { get; init; }
+
+    /// <summary>Null: nothing is looked for beyond the checks.</summary>
+    public QualityContract? Quality { get; init; }
 
     public SourcePlace? Place { get; init; }
 

@@ -64,10 +64,7 @@ public static class AtomicFile
         {
             Directory.CreateDirectory(partial);
             fill(partial);
-            if (Directory.Exists(path))
-                return false;
-            Directory.Move(partial, path);
-            return true;
+            return MoveUnlessThere(partial, path);
         }
         finally
         {
@@ -87,6 +84,22 @@ public static class AtomicFile
                 directory.Delete(recursive: true);
             else
                 entry.Delete();
+        }
+    }
+
+    private static bool MoveUnlessThere(string partial, string path)
+    {
+        if (Directory.Exists(path))
+            return false;
+        try
+        {
+            Directory.Move(partial, path);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(path))
+        {
+            // Another writer of the same folder was first.
+            return false;
         }
     }
 
