@@ -43,7 +43,13 @@ internal sealed class InferenceFile : IDisposable
         proposal.Contract,
         ContentDigest.OfText("contract"),
         BatchFile.Find(folder.Path, "data/orders", proposal.Contract.Table),
-        proposal.Model.Split,
+        new DataUse
+        {
+            Split = proposal.Model.Split,
+            Task = proposal.Model.Task,
+            Label = proposal.Model.Label,
+            Features = [.. proposal.Model.Features.Features.Select(f => f.Name)],
+        },
         folder["snapshots"],
         folder["quarantine"],
         folder["profiles"],

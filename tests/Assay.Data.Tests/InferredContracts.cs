@@ -182,10 +182,11 @@ public sealed class InferredContracts
     [Fact]
     public void Personal_data_is_named_and_no_value_of_it_shown()
     {
-        using var file = Of("email,sex,amount,target", 200, i => $"u{i % 4}@example.org,{(i % 2 == 0 ? "f" : "m")},{Chance(i, 90)},{i % 3 % 2}");
+        using var file = Of("email,who,sex,amount,target", 200, i => $"u{i % 4}@example.org,w{i % 9}@example.org,{(i % 2 == 0 ? "f" : "m")},{Chance(i, 90)},{i % 3 % 2}");
         var proposal = file.Infer();
-        Assert.Contains("likely personal data", proposal.ContractRemarks["email"].Single(), StringComparison.Ordinal);
-        Assert.Contains("a trait of a person", proposal.ContractRemarks["sex"].Single(), StringComparison.Ordinal);
+        Assert.Contains("Likely an e-mail address", proposal.ContractRemarks["email"].Single(), StringComparison.Ordinal);
+        Assert.Contains("Likely e-mail addresses", proposal.ContractRemarks["who"].Single(), StringComparison.Ordinal);
+        Assert.Contains("a trait of persons", proposal.ContractRemarks["sex"].Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("example.org", proposal.Card, StringComparison.Ordinal);
     }
 

@@ -11,6 +11,7 @@ internal sealed record ColumnStudy(ColumnPlan Plan, ColumnProfile Profile)
     private const int RowsOfValue = 5;
     private const int MaxName = 80;
     private const int MinCount = 20;
+    private const double MostPersonal = 0.5;
 
     /// <summary>The different values with their counts, written as in a contract, the most frequent first; null when not all are known.</summary>
     public IReadOnlyList<KeyValuePair<string, long>>? Values { get; } = ValuesOf(Profile);
@@ -47,6 +48,11 @@ internal sealed record ColumnStudy(ColumnPlan Plan, ColumnProfile Profile)
 
     /// <summary>Whether it numbers the rows of the file.</summary>
     public bool CountsRows => Type == ColumnType.Integer && Profile is { Missing: 0, Rows: > MinCount, Min: 0 or 1 } && Profile.Max - Profile.Min == Profile.Rows - 1;
+
+    /// <summary>What the column tells about persons, by its name or most of its frequent values; null when it likely tells nothing.</summary>
+    public string? Personal => PersonalNames.Meaning(Name)
+        ?? (Plan.IsText && PersonalValues.Likeliest([.. Profile.Texts.Top(MaxSet).Select(t => t.Key)]) is { Share: > MostPersonal } found ? found.Kind : null)
+        ?? (ColumnWords.IsTrait(Name) ? "a trait of persons that the law may protect" : null);
 
     private static IReadOnlyList<KeyValuePair<string, long>>? ValuesOf(ColumnProfile profile)
     {

@@ -13,7 +13,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
     public Remarks Remarks { get; } = new();
 
     public IReadOnlyList<string> Doubts =>
-        [.. table.Columns.GroupBy(c => ColumnWords.Personal(c.Name)).Where(g => g.Key is not null).Select(g => $"By name {g.Key}: {Some([.. g.Select(c => c.Name)])}")];
+        [.. table.Columns.GroupBy(c => c.Personal).Where(g => g.Key is not null).Select(g => $"Likely {g.Key}: {Some([.. g.Select(c => c.Name)])}")];
 
     public DataContract Make()
     {
@@ -29,6 +29,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
                 NullTexts = table.NullTexts,
                 NewColumns = table.HasUnnamedColumn ? NewColumns.Allow : NewColumns.Fail,
                 Key = table.Key,
+                Quality = new QualityContract(),
                 Columns = [.. table.Columns.Select(Column)],
             },
         };
@@ -136,8 +137,8 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
 
     private void ExplainColumn(ColumnStudy column)
     {
-        if (ColumnWords.Personal(column.Name) is { } personal)
-            Remarks.Add(column.Name, $"By its name {personal}: is it needed, and may it be kept here?");
+        if (column.Personal is { } personal)
+            Remarks.Add(column.Name, $"Likely {personal}: is it needed, and may it be kept here?");
         if (column.WrittenAs != FieldKinds.None)
             Remarks.Add(column.Name, column.WrittenAs == FieldKinds.CommaNumber ? "Numbers with a comma as their point, so a text here; features.sql makes numbers of them." : "Numbers with signs, blanks or commas among them, so a text here; features.sql makes numbers of them.");
         if (column.IsOtherDate)
