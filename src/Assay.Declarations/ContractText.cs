@@ -11,7 +11,7 @@ public static class ContractText
     public static string Write(DataContract contract, Remarks remarks)
     {
         var table = contract.Table;
-        if (contract.Sources.Count > 0 || table is not { Checks: [], References: [], Volume: null, Period: null })
+        if (contract.Sources.Count > 0 || table is not { Checks: [], References: [], Volume: null, Period: null, Drift: null, Quality: null or { Limits.Count: 0, Accepted: [] } })
             throw new NotSupportedException("Only columns and a key can be written.");
         var yaml = new YamlLines();
         yaml.Comment(["yaml-language-server: $schema=../../src/Assay.Declarations/Schemas/contract.schema.json"]).Comment(remarks[""]);
@@ -26,6 +26,8 @@ public static class ContractText
             yaml.Comment(remarks["newColumns"]).Line("newColumns", Section.Camel(table.NewColumns));
         if (table.Key.Count > 0)
             yaml.Line("key", YamlLines.Flow([("columns", YamlLines.List(table.Key)), .. Terms(table.KeyTerms, CheckTerms.Default)]));
+        if (table.Quality is null)
+            yaml.Line("quality", "off");
         yaml.Line("columns", "");
         foreach (var column in table.Columns)
             yaml.Comment(remarks[column.Name], depth: 1).Map(column.Name, [.. Entries(column)], depth: 1);

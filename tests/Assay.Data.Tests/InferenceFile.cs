@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assay.Lifecycle;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Data.Tests;
 
@@ -36,6 +37,23 @@ internal sealed class InferenceFile : IDisposable
         var request = new InferenceRequest { Name = new ModelName("orders"), Path = folder[name], DisplayPath = name, Port = 5080, Now = Now };
         return Inference.Infer(change is null ? request : change(request), folder["work"], TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Validates the file by what was inferred from it.</summary>
+    public DatasetSnapshot Validate(ModelProposal proposal) => new SnapshotBuilder(folder.Path, TimeProvider.System, NullLogger.Instance).Build(
+        proposal.Contract,
+        ContentDigest.OfText("contract"),
+        BatchFile.Find(folder.Path, "data/orders", proposal.Contract.Table),
+        new DataUse
+        {
+            Split = proposal.Model.Split,
+            Task = proposal.Model.Task,
+            Label = proposal.Model.Label,
+            Features = [.. proposal.Model.Features.Features.Select(f => f.Name)],
+        },
+        folder["snapshots"],
+        folder["quarantine"],
+        folder["profiles"],
+        TestContext.Current.CancellationToken);
 
     public void Dispose() => folder.Dispose();
 }

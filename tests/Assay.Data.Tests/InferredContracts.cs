@@ -144,6 +144,32 @@ public sealed class InferredContracts
         Assert.Empty(file.Infer().Contract.Table.Key);
     }
 
+    [Theory]
+    [InlineData("[0-9A-Z]{3}", "A1B", "CC2", "333")]
+    [InlineData("[A-Z]-[0-9]", "X-1", "Y-2")]
+    [InlineData(null, "A1", "B2", "B22")]
+    [InlineData(null, "A1", "Bé")]
+    [InlineData(null, "A\u001b", "B2")]
+    [InlineData(null, "A-1", "B.1")]
+    [InlineData(null, "abc", "def")]
+    public void A_form_is_that_of_all_texts_or_none(string? pattern, params string[] texts)
+    {
+        var shape = new TextShape();
+        foreach (var text in texts)
+            shape.Add(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(pattern, shape.Pattern);
+    }
+
+    [Fact]
+    public void A_dash_among_codes_is_one_of_them_and_among_written_numbers_none()
+    {
+        using var file = Of("code;price;target", 400, i => $"{(i == 300 ? "-" : $"AB{1000 + (i / 2)}")};{(i == 200 ? "?" : $"{Chance(i, 90)},5")};{i % 3 % 2}");
+        var proposal = file.Infer();
+        Assert.Empty(Column(proposal, "code").Checks.OfType<PatternCheck>());
+        Assert.Equal(["", "?"], proposal.Contract.Table.NullTexts);
+        Assert.True(Column(proposal, "price").Nullable);
+    }
+
     [Fact]
     public void A_form_is_promised_only_where_all_texts_share_it()
     {
@@ -156,10 +182,11 @@ public sealed class InferredContracts
     [Fact]
     public void Personal_data_is_named_and_no_value_of_it_shown()
     {
-        using var file = Of("email,sex,amount,target", 200, i => $"u{i % 4}@example.org,{(i % 2 == 0 ? "f" : "m")},{Chance(i, 90)},{i % 3 % 2}");
+        using var file = Of("email,who,sex,amount,target", 200, i => $"u{i % 4}@example.org,w{i % 9}@example.org,{(i % 2 == 0 ? "f" : "m")},{Chance(i, 90)},{i % 3 % 2}");
         var proposal = file.Infer();
-        Assert.Contains("likely personal data", proposal.ContractRemarks["email"].Single(), StringComparison.Ordinal);
-        Assert.Contains("a trait of a person", proposal.ContractRemarks["sex"].Single(), StringComparison.Ordinal);
+        Assert.Contains("Likely an e-mail address", proposal.ContractRemarks["email"].Single(), StringComparison.Ordinal);
+        Assert.Contains("Likely e-mail addresses", proposal.ContractRemarks["who"].Single(), StringComparison.Ordinal);
+        Assert.Contains("a trait of persons", proposal.ContractRemarks["sex"].Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("example.org", proposal.Card, StringComparison.Ordinal);
     }
 

@@ -33,6 +33,8 @@ public sealed class InferredJudgement
         var proposal = file.Infer();
         Assert.IsType<HashSplit>(proposal.Model.Split);
         Assert.Contains("there are not the same labels", proposal.ModelRemarks["split"].Single(), StringComparison.Ordinal);
+        var refusal = Assert.Throws<WrongUseException>(() => file.Infer(r => r with { TimeColumn = "day" }));
+        Assert.Contains("--time can't split the rows", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class Writing : IDisposable
             new ColumnContract { Name = "level", Type = ColumnType.Integer, Outcome = true, Checks = [new ValuesCheck(["-1", "0", "7"], CheckTerms.Default)] },
             new ColumnContract { Name = "kind", Type = ColumnType.Text, Terms = new CheckTerms { ToleranceRatio = 0.01 }, Checks = [new ValuesCheck(["a"], new CheckTerms { ToleranceRatio = 0.5, Severity = CheckSeverity.Warning, Description = "why: so" })] })
             with { Description = "orders: all, \"of\" them" };
-        contract = contract with { Table = contract.Table with { Delimiter = '|', NullTexts = ["", "NA", "-", "null"], Key = ["day", "code"], NewColumns = NewColumns.Allow } };
+        contract = contract with { Table = contract.Table with { Delimiter = '|', NullTexts = ["", "NA", "-", "null"], Key = ["day", "code"], NewColumns = NewColumns.Allow, Quality = null } };
         AssertSame(contract);
     }
 
@@ -95,7 +95,7 @@ public sealed class Writing : IDisposable
     private static DataContract Contract(params ColumnContract[] columns) => new()
     {
         Dataset = new DatasetName("orders"),
-        Table = new TableContract { Name = "orders", Files = "*.csv", Columns = columns },
+        Table = new TableContract { Name = "orders", Files = "*.csv", Columns = columns, Quality = new QualityContract() },
     };
 
     private void AssertSame(DataContract contract, Remarks? remarks = null)

@@ -33,8 +33,8 @@ internal static partial class ColumnWords
 
     public static bool IsBirth(string name) => Birth().IsMatch(name);
 
-    /// <summary>Tells about a person, or one of his traits that the law may protect; null when it does neither.</summary>
-    public static string? Personal(string name) => Person().IsMatch(name) ? "likely personal data" : Trait().IsMatch(name) ? "a trait of a person that the law may protect" : null;
+    /// <summary>Whether it tells a trait of a person that the law may protect.</summary>
+    public static bool IsTrait(string name) => Trait().IsMatch(name);
 
     public static bool IsLabel(string name) => Label().IsMatch(name);
 
@@ -60,9 +60,6 @@ internal static partial class ColumnWords
 
     [GeneratedRegex(@"birth|(?:^|[_ .-])dob(?:$|[_ .-])|geburt", Loose)]
     private static partial Regex Birth();
-
-    [GeneratedRegex(@"^name$|e-?mail|phone|mobile|(?:^|[_ .-])(surname|(first|last|full|given|family|middle|customer|client|person|patient|passenger|employee|contact|owner|user)[_ ]?name|address|street|ssn|iban|passport|dob|ip|ip_?address|username|licen[cs]e_?plate)$|birth|social_?security|credit_?card|geburt", Loose)]
-    private static partial Regex Person();
 
     [GeneratedRegex(@"(?:^|[_ .-])(sex|gender|race|ethnicity|ethnic|religion|nationality|disability|pregnant|marital|marital_?status|orientation)(?:$|[_ .-])", Loose)]
     private static partial Regex Trait();

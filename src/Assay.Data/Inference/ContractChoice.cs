@@ -13,7 +13,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
     public Remarks Remarks { get; } = new();
 
     public IReadOnlyList<string> Doubts =>
-        [.. table.Columns.GroupBy(c => ColumnWords.Personal(c.Name)).Where(g => g.Key is not null).Select(g => $"By name {g.Key}: {Some([.. g.Select(c => c.Name)])}")];
+        [.. table.Columns.GroupBy(c => c.Personal).Where(g => g.Key is not null).Select(g => $"Likely {g.Key}: {Some([.. g.Select(c => c.Name)])}")];
 
     public DataContract Make()
     {
@@ -29,6 +29,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
                 NullTexts = table.NullTexts,
                 NewColumns = table.HasUnnamedColumn ? NewColumns.Allow : NewColumns.Fail,
                 Key = table.Key,
+                Quality = new QualityContract(),
                 Columns = [.. table.Columns.Select(Column)],
             },
         };
@@ -85,7 +86,7 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
         }
         else if (column.Type == ColumnType.Text)
         {
-            if (profile.Distinct >= MinPatternValues && column.Tally.Shape.Pattern is { } pattern)
+            if (profile.Distinct >= MinPatternValues && Categories(column).Length == 0 && column.Tally.Shape.Pattern is { } pattern)
                 yield return new PatternCheck(pattern, CheckTerms.Default);
             else
                 yield return new LengthCheck(new ValueRange(profile.MinLength == 0 ? 0 : 1, profile.MaxLength * 2), CheckTerms.Default);
@@ -136,8 +137,8 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
 
     private void ExplainColumn(ColumnStudy column)
     {
-        if (ColumnWords.Personal(column.Name) is { } personal)
-            Remarks.Add(column.Name, $"By its name {personal}: is it needed, and may it be kept here?");
+        if (column.Personal is { } personal)
+            Remarks.Add(column.Name, $"Likely {personal}: is it needed, and may it be kept here?");
         if (column.WrittenAs != FieldKinds.None)
             Remarks.Add(column.Name, column.WrittenAs == FieldKinds.CommaNumber ? "Numbers with a comma as their point, so a text here; features.sql makes numbers of them." : "Numbers with signs, blanks or commas among them, so a text here; features.sql makes numbers of them.");
         if (column.IsOtherDate)
@@ -146,12 +147,15 @@ internal sealed class ContractChoice(TableStudy table, LabelChoice label, Infere
             Remarks.Add(column.Name, "Digits with leading zeros: a code, so a text.");
         if (column.IsEmpty)
             Remarks.Add(column.Name, "No row has a value.");
-        string[] doubtful = [.. column.Tally.Markers.Keys.Where(m => !table.NullTexts.Contains(m)).Order(StringComparer.Ordinal)];
+        var doubtful = Categories(column);
         if (doubtful.Length > 0)
             Remarks.Add(column.Name, $"{string.Join(", ", doubtful.Select(m => $"'{m}'"))} is a category here. If it means missing, add it to 'nulls'.");
         if (Sentinel(column) is { } sentinel)
             Remarks.Add(column.Name, $"{sentinel} lies far from all other values: if it means missing, add it to 'nulls', and 'nullable: true' here.");
     }
+
+    /// <summary>Texts that may mean missing, but are categories here.</summary>
+    private string[] Categories(ColumnStudy column) => [.. column.Tally.Markers.Keys.Where(m => !table.NullTexts.Contains(m)).Order(StringComparer.Ordinal)];
 
     /// <summary>A number of nines that is further from the others than they are from each other.</summary>
     private static string? Sentinel(ColumnStudy column)

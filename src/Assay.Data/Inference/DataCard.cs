@@ -37,8 +37,8 @@ internal static class DataCard
                 notes.Add("key");
             if (features.Leaks.Any(l => l.Column == column.Name))
                 notes.Add("tells the label alone: a leak?");
-            if (ColumnWords.Personal(column.Name) is { } personal)
-                notes.Add(personal);
+            if (column.Personal is { } personal)
+                notes.Add($"likely {personal}");
             return string.Join("; ", notes);
         }
     }
@@ -54,7 +54,7 @@ internal static class DataCard
             return ("", "");
         // Of what may be personal no value is shown.
         if (column.Profile.IsText)
-            return column.IsSet && ColumnWords.Personal(column.Name) is null ? (Cell(column.Values![0].Key), Cell(column.Values.ElementAtOrDefault(1).Key ?? "")) : ("", "");
+            return column.IsSet && column.Personal is null ? (Cell(column.Values![0].Key), Cell(column.Values.ElementAtOrDefault(1).Key ?? "")) : ("", "");
         return (Number(column, column.Profile.Min), Number(column, column.Profile.Max));
     }
 

@@ -10,6 +10,15 @@ internal static class Dialect
     /// <exception cref="DataRefusedException">The file is empty or no text.</exception>
     public static BatchFile Detect(string path, string displayPath)
     {
+        if (ParquetReader.IsFor(File(path, displayPath, ',')))
+        {
+            throw new DataRefusedException(new Fault("a Parquet file tells its types itself, and nothing is inferred from it yet")
+            {
+                Place = new SourcePlace(displayPath),
+                Allowed = "CSV in UTF-8, plain or gzip",
+                NextStep = "write it as CSV, or write contract.yaml by hand: Parquet batches are read",
+            });
+        }
         DataRefusedException? refusal = null;
         var best = (Delimiter: ',', Share: 0.0, Fields: 0);
         foreach (var delimiter in Delimiters)

@@ -68,7 +68,7 @@ internal sealed class FeatureChoice
     }
 
     private static FeatureKind KindOf(ColumnStudy column) =>
-        column is { Type: ColumnType.Text, WrittenAs: FieldKinds.None } || (column.Type == ColumnType.Integer && IsCode(column)) ? FeatureKind.Categorical : FeatureKind.Numeric;
+        column.Plan.IsText || (column.Type == ColumnType.Integer && IsCode(column)) ? FeatureKind.Categorical : FeatureKind.Numeric;
 
     private static string? WhyNot(ColumnStudy column)
     {
@@ -80,9 +80,9 @@ internal sealed class FeatureChoice
             return "it holds dates, but not as yyyy-MM-dd";
         if (column.TopShare >= NearlyConstant)
             return string.Create(CultureInfo.InvariantCulture, $"it is '{column.Values![0].Key}' in {column.TopShare:P1} of the rows");
-        if (column.IsUnique || (((column.Type != ColumnType.Number && ColumnWords.IsIdentifier(column.Name)) || Counts(column)) && !IsFew(column)))
+        if (column.IsUnique || (((column.Type != ColumnType.Number && ColumnWords.IsIdentifier(column.Name)) || column.CountsRows) && !IsFew(column)))
             return "it tells rows apart, not labels";
-        if (column is { Type: ColumnType.Text, WrittenAs: FieldKinds.None } && !IsFew(column))
+        if (column.Plan.IsText && !IsFew(column))
             return $"{column.Profile.Distinct:N0} different texts in {column.Profile.Present:N0} rows are no categories";
         if (column.IsProse)
             return "its texts are too long for categories";
@@ -92,8 +92,4 @@ internal sealed class FeatureChoice
     private static bool IsCode(ColumnStudy column) => (ColumnWords.IsCode(column.Name) || ColumnWords.IsIdentifier(column.Name)) && IsFew(column);
 
     private static bool IsFew(ColumnStudy column) => column.Profile.Distinct <= MaxCategories && column.Profile.Distinct * RowsOfCategory <= column.Profile.Present;
-
-    /// <summary>Whether a column numbers the rows of the file.</summary>
-    private static bool Counts(ColumnStudy column) =>
-        column.Type == ColumnType.Integer && column.Profile is { Missing: 0 } profile && profile.Rows > 20 && profile.Min is 0 or 1 && profile.Max - profile.Min == profile.Rows - 1;
 }

@@ -2,48 +2,52 @@ using Assay.Lifecycle;
 
 namespace Assay.Data;
 
-/// <summary>Looks for the columns that tell rows apart. The first rows rule most out; the rest is proved on the whole file.</summary>
-internal static class KeyCandidates
+/// <summary>Columns that may tell rows apart. The first rows rule most out; the rest is proved on the whole file.</summary>
+/// <param name="Alone">Each of them may.</param>
+/// <param name="Together">Two that may as a pair, where none may alone.</param>
+internal sealed record KeyCandidates(IReadOnlyList<ColumnPlan> Alone, IReadOnlyList<ColumnPlan> Together)
 {
     private const int MinRows = 20;
 
-    /// <summary>Columns that may be unique alone, the likeliest first, and two that may be so together.</summary>
-    public static (IReadOnlyList<int> Uniques, IReadOnlyList<int> Pair) Find(
-        FieldScan scan, int[] columns, Func<int, (ColumnType Type, FieldKinds WrittenAs)> typeOf, IReadOnlyList<string> nulls)
+    /// <summary>The proof of each takes memory.</summary>
+    private const int MaxAlone = 4;
+
+    /// <param name="columns">Those that may be in a key.</param>
+    public static KeyCandidates Find(FieldScan scan, IReadOnlyList<ColumnPlan> columns, IReadOnlyList<string> nulls)
     {
         if (scan.Rows < MinRows)
-            return ([], []);
-        int[] fitting =
+            return new KeyCandidates([], []);
+        ColumnPlan[] fitting =
         [
-            .. columns.Where(c => typeOf(c) is { WrittenAs: FieldKinds.None, Type: not (ColumnType.Number or ColumnType.Boolean) }
-                && scan.Columns[c].Empty == 0 && !scan.Columns[c].Markers.Keys.Any(nulls.Contains)),
+            .. columns.Where(c => c is { WrittenAs: FieldKinds.None, Type: not (ColumnType.Number or ColumnType.Boolean), Tally.Empty: 0 }
+                && !c.Tally.Markers.Keys.Any(nulls.Contains)),
         ];
-        int[] uniques = [.. fitting.Where(c => scan.MayBeKey(c)).OrderByDescending(c => ColumnWords.IsIdentifier(scan.Header[c])).ThenBy(c => c)];
-        return (uniques, uniques.Length > 0 ? [] : Pair(scan, fitting, [.. fitting.Where(c => typeOf(c).Type is ColumnType.Date or ColumnType.Timestamp)]));
+        ColumnPlan[] alone = [.. fitting.Where(c => scan.MayBeKey(c.Ordinal)).OrderByDescending(c => ColumnWords.IsIdentifier(c.Name)).ThenBy(c => c.Ordinal).Take(MaxAlone)];
+        return new KeyCandidates(alone, alone.Length > 0 ? [] : Pair(scan, fitting));
     }
 
     /// <summary>Of what is proved, the key that a person would name.</summary>
+    /// <param name="pair">Two columns that are proved together; empty when none are.</param>
     public static IReadOnlyList<string> Choose(IReadOnlyList<ColumnStudy> columns, IReadOnlyList<string> pair)
     {
         var unique = columns.FirstOrDefault(c => c.IsUnique && ColumnWords.IsIdentifier(c.Name))
-            ?? columns.FirstOrDefault(c => c.IsUnique && (c.IsTime || (c == columns[0] && (c.Type == ColumnType.Text || CountsRows(c)))));
+            ?? columns.FirstOrDefault(c => c.IsUnique && (c.IsTime || (c == columns[0] && (c.Type == ColumnType.Text || c.CountsRows))));
         return unique is not null ? [unique.Name] : pair;
     }
 
     /// <summary>A moment or an identifier, and what it is the moment or identifier of.</summary>
-    private static int[] Pair(FieldScan scan, int[] fitting, int[] times)
+    private static ColumnPlan[] Pair(FieldScan scan, ColumnPlan[] fitting)
     {
-        foreach (var first in times.Concat(fitting.Where(c => ColumnWords.IsIdentifier(scan.Header[c]))).Distinct())
+        foreach (var first in fitting.Where(IsTime).Concat(fitting.Where(c => ColumnWords.IsIdentifier(c.Name))).Distinct())
         {
-            foreach (var second in fitting.Where(c => c != first && (times.Contains(c) || ColumnWords.IsIdentifier(scan.Header[c]) || ColumnWords.IsCode(scan.Header[c]) || times.Contains(first))))
+            foreach (var second in fitting.Where(c => c != first && (IsTime(first) || ColumnWords.IsIdentifier(c.Name) || ColumnWords.IsCode(c.Name))))
             {
-                if (scan.MayBeKey(first, second))
+                if (scan.MayBeKey(first.Ordinal, second.Ordinal))
                     return [first, second];
             }
         }
         return [];
     }
 
-    private static bool CountsRows(ColumnStudy column) =>
-        column.Type == ColumnType.Integer && column.Profile.Max - column.Profile.Min == column.Profile.Rows - 1;
+    private static bool IsTime(ColumnPlan column) => column.Type is ColumnType.Date or ColumnType.Timestamp;
 }

@@ -10,16 +10,16 @@ internal sealed class RowSample
     private const int MaxCells = 2_000_000;
     private const int MaxGroups = 100;
     private const int RowsOfGroup = 20;
-    private readonly (ColumnType Type, FieldKinds WrittenAs)[] types;
+    private readonly IReadOnlyList<ColumnPlan> columns;
     private readonly long step;
     private long seen;
 
     /// <param name="rows">How many the file has.</param>
-    public RowSample(IReadOnlyList<ColumnContract> columns, (ColumnType Type, FieldKinds WrittenAs)[] types, long rows)
+    public RowSample(IReadOnlyList<ColumnPlan> columns, long rows)
     {
-        this.types = types;
+        this.columns = columns;
         step = Math.Max(1, (rows + Size(columns.Count) - 1) / Size(columns.Count));
-        Table = new DataFrame(columns.Select((c, i) => IsText(i) ? (DataFrameColumn)new StringDataFrameColumn(c.Name) : new DoubleDataFrameColumn(c.Name)));
+        Table = new DataFrame(columns.Select(c => c.IsText ? (DataFrameColumn)new StringDataFrameColumn(c.Name) : new DoubleDataFrameColumn(c.Name)));
     }
 
     /// <summary>Numbers, booleans as 1 and 0, times as days since 1970; all else as texts.</summary>
@@ -68,14 +68,14 @@ internal sealed class RowSample
     {
         for (var record = (int)((step - (seen % step)) % step); record < work.Block.Records; record += (int)step)
         {
-            for (var i = 0; i < types.Length; i++)
+            for (var i = 0; i < columns.Count; i++)
             {
                 var cells = work.Cells[i];
                 var isMissing = cells.IsMissing[record];
                 if (Table.Columns[i] is StringDataFrameColumn texts)
                     texts.Append(isMissing ? null : cells.Texts.Text(cells.Codes[record]));
                 else
-                    ((DoubleDataFrameColumn)Table.Columns[i]).Append(isMissing ? null : Number(cells, i, record));
+                    ((DoubleDataFrameColumn)Table.Columns[i]).Append(isMissing ? null : Number(cells, columns[i], record));
             }
         }
         seen += work.Block.Records;
@@ -83,11 +83,9 @@ internal sealed class RowSample
 
     private static int Size(int columns) => Math.Clamp(MaxCells / Math.Max(1, columns), 1000, MaxRows);
 
-    private bool IsText(int column) => types[column] is { Type: ColumnType.Text, WrittenAs: FieldKinds.None };
-
-    private double? Number(ColumnCells cells, int column, int record) => types[column].Type switch
+    private static double? Number(ColumnCells cells, ColumnPlan column, int record) => column.Type switch
     {
-        ColumnType.Text => WrittenNumber.Parse(cells.Texts.Text(cells.Codes[record]), types[column].WrittenAs),
+        ColumnType.Text => WrittenNumber.Parse(cells.Texts.Text(cells.Codes[record]), column.WrittenAs),
         ColumnType.Date or ColumnType.Timestamp => (cells.Integers[record] - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerDay,
         _ => cells.Measure(record),
     };

@@ -15,7 +15,7 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
     /// <summary>The share of rows that are judged on, about.</summary>
     public double TestShare { get; private init; }
 
-    /// <exception cref="WrongUseException">The time column that is asked for is none.</exception>
+    /// <exception cref="WrongUseException">The time column that is asked for is none, or can't split the rows.</exception>
     /// <exception cref="DataRefusedException">Hardly any rows differ.</exception>
     public static SplitChoice Make(TableStudy table, LabelChoice label, SampleLabels labels, FeatureChoice features, InferenceRequest request)
     {
@@ -28,6 +28,8 @@ internal sealed record SplitChoice(SplitRule Rule, string Why)
                 return choice;
             doubt ??= why;
         }
+        if (request.TimeColumn is not null)
+            throw new WrongUseException(new Fault($"--time can't split the rows: {doubt}") { Place = table.File.Place(1), NextStep = "leave --time out: a hash will split them" });
         return ByHash(table, label, features, doubt);
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Assay.Lifecycle;
-using Assay.Profiling;
 
 namespace Assay.Data;
 
@@ -10,29 +8,22 @@ namespace Assay.Data;
 /// </summary>
 internal sealed class TableStudy
 {
-    private const int MaxUniques = 4;
-
-    private TableStudy(BatchFile file, IReadOnlyList<ColumnStudy> columns, long rows, IReadOnlyList<string> nullTexts, RowSample sample)
-    {
-        (File, Columns, Rows, NullTexts, Sample) = (file, columns, rows, nullTexts, sample);
-    }
-
-    public BatchFile File { get; }
+    public required BatchFile File { get; init; }
 
     /// <summary>Those that have a name, in the order of the file.</summary>
-    public IReadOnlyList<ColumnStudy> Columns { get; }
+    public required IReadOnlyList<ColumnStudy> Columns { get; init; }
 
     /// <summary>Whether the header has an empty field, as R writes it over row names. A contract can't name that column.</summary>
-    public bool HasUnnamedColumn { get; private init; }
+    public required bool HasUnnamedColumn { get; init; }
 
-    public long Rows { get; }
+    public required long Rows { get; init; }
 
-    public IReadOnlyList<string> NullTexts { get; }
+    public required IReadOnlyList<string> NullTexts { get; init; }
 
     /// <summary>Columns that together come once in the whole file; none when there are none that are sure.</summary>
-    public IReadOnlyList<string> Key { get; private init; } = [];
+    public required IReadOnlyList<string> Key { get; init; }
 
-    public RowSample Sample { get; }
+    public required RowSample Sample { get; init; }
 
     public ColumnStudy? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
 
@@ -42,61 +33,47 @@ internal sealed class TableStudy
     public static TableStudy Of(BatchFile file, string? askedLabel, DateTime now, string workFolder, CancellationToken cancellationToken)
     {
         var scan = FieldScan.Read(file, cancellationToken);
-        var named = Enumerable.Range(0, scan.Header.Count).Where(i => scan.Header[i].Trim().Length > 0).ToArray();
         var label = LabelColumn.NameIn(scan.Header, askedLabel);
-        if (named.Length == 0)
+        var (plans, nulls) = ColumnTypes.Of(scan, label, file.Table.Delimiter);
+        if (plans.Count == 0)
             throw new DataRefusedException(new Fault("no column has a name") { Place = file.Place(1), NextStep = "put names into the first line" });
-        var types = Array.ConvertAll(named, i => ColumnTypes.Of(scan.Columns[i], scan.Header[i], file.Table.Delimiter));
-        var nulls = ColumnTypes.NullTexts([.. named.Select((c, i) => (scan.Columns[c], types[i].Type, scan.Header[c] == label))]);
-        // Where a number is missing by a word that is a category of the label, there is no list of missing texts that fits both.
-        for (var i = 0; i < named.Length; i++)
-            types[i] = scan.Columns[named[i]].Markers.Keys.All(nulls.Contains) ? types[i] : (ColumnType.Text, FieldKinds.None);
-        var key = KeyCandidates.Find(scan, [.. named.Where(c => scan.Header[c] != label)], c => types[Array.IndexOf(named, c)], nulls);
-        var table = file.Table with
-        {
-            NullTexts = nulls,
-            NewColumns = NewColumns.Allow,
-            Columns = [.. named.Select((c, i) => new ColumnContract
-            {
-                Name = scan.Header[c],
-                Type = types[i].Type,
-                Nullable = true,
-                Checks = key.Uniques.Take(MaxUniques).Contains(c) ? [new UniqueCheck(Warning)] : [],
-            })],
-            Key = [.. key.Pair.Select(c => scan.Header[c])],
-            KeyTerms = Warning,
-        };
-        var sample = new RowSample(table.Columns, types, scan.Rows);
+        var candidates = KeyCandidates.Find(scan, [.. plans.Where(p => p.Name != label)], nulls);
+        var table = Table(file.Table, plans, nulls, candidates);
+        var sample = new RowSample(plans, scan.Rows);
+
         using var validator = new TableValidator(table, workFolder, now);
         using var quarantine = new QuarantineFile(Path.Combine(workFolder, "rows"));
         var profile = validator.Validate(file with { Table = table }, quarantine, sample.Add, cancellationToken);
         var repeated = validator.Checks.Where(c => c.Violations > 0).Select(c => c.Check)
             .Concat(validator.LateRepetitions().Where(l => l.Places.Count > 0).Select(l => l.Check.Check)).ToHashSet(StringComparer.Ordinal);
-        ColumnStudy[] columns = [.. named.Select((c, i) => new ColumnStudy(scan.Header[c], types[i].Type, profile.Columns[i], scan.Columns[c])
+
+        ColumnStudy[] columns = [.. plans.Zip(profile.Columns, (plan, its) => new ColumnStudy(plan, its)
         {
-            WrittenAs = types[i].WrittenAs,
-            Values = ValuesOf(profile.Columns[i]),
-            IsUnique = key.Uniques.Take(MaxUniques).Contains(c) && profile.Columns[i].Missing == 0 && !repeated.Contains($"unique {scan.Header[c]}"),
+            IsUnique = candidates.Alone.Contains(plan) && its.Missing == 0 && !repeated.Contains($"unique {plan.Name}"),
         })];
-        return new TableStudy(file, columns, scan.Rows, nulls, sample)
+        return new TableStudy
         {
-            HasUnnamedColumn = named.Length < scan.Header.Count,
+            File = file,
+            Columns = columns,
+            HasUnnamedColumn = plans.Count < scan.Header.Count,
+            Rows = scan.Rows,
+            NullTexts = nulls,
             Key = KeyCandidates.Choose(columns, repeated.Contains("key") ? [] : table.Key),
+            Sample = sample,
         };
     }
 
-    private static CheckTerms Warning { get; } = new() { Severity = CheckSeverity.Warning };
-
-    private static IReadOnlyList<KeyValuePair<string, long>>? ValuesOf(ColumnProfile profile)
+    /// <summary>A contract that every row keeps, but for what it is to be found out whether it does.</summary>
+    private static TableContract Table(TableContract table, IReadOnlyList<ColumnPlan> plans, IReadOnlyList<string> nulls, KeyCandidates candidates)
     {
-        if (profile.IsText)
-            return profile.Texts.IsExact ? [.. profile.Texts.Top()] : null;
-        if (profile.Type is ColumnType.Date or ColumnType.Timestamp || profile.Numbers.Exact is not { } exact)
-            return null;
-        return
-        [
-            .. exact.OrderByDescending(v => v.Value).ThenBy(v => v.Key).Select(v => KeyValuePair.Create(
-                profile.Type == ColumnType.Boolean ? (v.Key == 1 ? "true" : "false") : v.Key.ToString(CultureInfo.InvariantCulture), v.Value)),
-        ];
+        var ask = new CheckTerms { Severity = CheckSeverity.Warning };
+        return table with
+        {
+            NullTexts = nulls,
+            NewColumns = NewColumns.Allow,
+            Columns = [.. plans.Select(p => new ColumnContract { Name = p.Name, Type = p.Type, Nullable = true, Checks = candidates.Alone.Contains(p) ? [new UniqueCheck(ask)] : [] })],
+            Key = [.. candidates.Together.Select(p => p.Name)],
+            KeyTerms = ask,
+        };
     }
 }

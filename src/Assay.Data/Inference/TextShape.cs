@@ -20,8 +20,9 @@ internal sealed class TextShape
         isBroken = text.Length != kinds.Length;
         for (var i = 0; i < kinds.Length && !isBroken; i++)
         {
-            kinds[i] |= Kind(text[i]);
-            isBroken = kinds[i] > Mark || (kinds[i] == Mark && text[i] != first[i]) || kinds[i] == 0;
+            var kind = Kind(text[i]);
+            kinds[i] |= kind;
+            isBroken = kind == 0 || kinds[i] > Mark || (kinds[i] == Mark && text[i] != first[i]);
         }
     }
 
