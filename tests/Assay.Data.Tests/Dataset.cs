@@ -64,8 +64,8 @@ internal sealed class Dataset : IDisposable
 
     public IReadOnlyList<BatchFile> Batches() => [.. Contract.AllTables.SelectMany(t => BatchFile.Find(Path.Combine(Root, "data"), "data/orders", t))];
 
-    public DataLock Ingest(DataLock? pinned = null) => new Ingestor(NullLogger.Instance).Ingest(
-        Contract, Batches(), pinned ?? new DataLock(Contract.Dataset, []), ContentDigest.OfFile, TestContext.Current.CancellationToken);
+    public DataLock Ingest(DataLock? pinned = null, params string[] accepted) => new Ingestor(NullLogger.Instance).Ingest(
+        Contract, Batches(), pinned ?? new DataLock(Contract.Dataset, []), accepted, ContentDigest.OfFile, TestContext.Current.CancellationToken);
 
     public DatasetSnapshot Validate(string snapshots = "snapshots") => new SnapshotBuilder(Root, TimeProvider.System, NullLogger.Instance).Build(
         Contract,

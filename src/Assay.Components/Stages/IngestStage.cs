@@ -3,7 +3,8 @@ using Assay.Lifecycle;
 
 namespace Assay.Components;
 
-internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
+/// <param name="accepted">The names of pinned batches that may have changed or gone.</param>
+internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) : StageWork<DataLock>(Stage.Ingest)
 {
     public override bool WritesDataset => true;
 
@@ -25,7 +26,7 @@ internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
         var path = LockPath(workspace);
         var pinned = DataLockFile.Read(path, workspace.Show(path), workspace.Declaration.Dataset);
         var ingested = new Ingestor(workspace.Logger).Ingest(
-            workspace.Contract, Batches(workspace), pinned, workspace.Digests.DigestOf, cancellationToken);
+            workspace.Contract, Batches(workspace), pinned, accepted, workspace.Digests.DigestOf, cancellationToken);
         AtomicFile.WriteText(path, DataLockFile.Write(ingested));
         return ingested;
     }
