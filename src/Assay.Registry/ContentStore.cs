@@ -30,6 +30,15 @@ public sealed class ContentStore
         return digest;
     }
 
+    /// <summary>The same for a short text.</summary>
+    public ContentDigest PutText(string text)
+    {
+        var digest = ContentDigest.OfText(text);
+        if (!Contains(digest))
+            AtomicFile.WriteText(Location(digest), text);
+        return digest;
+    }
+
     /// <summary>The file with this content. Read it, don't move it.</summary>
     /// <exception cref="OutsideSystemException">The store has no such file.</exception>
     public string PathOf(ContentDigest digest)

@@ -23,16 +23,15 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
 
     public override DataLock Execute(Workspace workspace, CancellationToken cancellationToken)
     {
-        var path = LockPath(workspace);
-        var pinned = DataLockFile.Read(path, workspace.Show(path), workspace.Declaration.Dataset);
+        var pinned = DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
         var ingested = new Ingestor(workspace.Logger).Ingest(
             workspace.Contract, Batches(workspace), pinned, accepted, workspace.Digests.DigestOf, cancellationToken);
-        AtomicFile.WriteText(path, DataLockFile.Write(ingested));
+        AtomicFile.WriteText(workspace.DataLockYaml, DataLockFile.Write(ingested));
         return ingested;
     }
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DataLock result) =>
-        [Artifact.Of(workspace.Root, LockPath(workspace))];
+        [Artifact.Of(workspace.Root, workspace.DataLockYaml)];
 
     public override IEnumerable<(string Name, string Value)> Summary(DataLock result) =>
         [("batches", $"{result.Batches.Count}"), ("rows", $"{result.Batches.Sum(b => b.Rows):N0}")];
@@ -50,6 +49,4 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
                 NextStep = "narrow 'files' of one of them",
             });
     }
-
-    private static string LockPath(Workspace workspace) => Path.Combine(workspace.DatasetFolder, "data.lock.yaml");
 }

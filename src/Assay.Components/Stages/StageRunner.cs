@@ -1,4 +1,5 @@
 using Assay.Lifecycle;
+using Assay.Registry;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;
@@ -20,6 +21,13 @@ internal static class StageRunner
                 pairs["state"] = "up to date";
             return pairs;
         });
+    });
+
+    /// <summary>Moves bytes for a target, and tells how many.</summary>
+    public static void Transfer(IWorkspace build, Func<Workspace, CancellationToken, TransferSummary> move) => Guard(build, () =>
+    {
+        var summary = move(build.Workspace, RunCancellation.Token);
+        build.ReportSummary(_ => new Dictionary<string, string> { ["moved"] = $"{summary.Moved} of {summary.Files} files", ["size"] = $"{summary.MovedBytes / 1e6:F1} MB" });
     });
 
     /// <summary>Gives the build the exit code of a refusal.</summary>
