@@ -63,7 +63,7 @@ internal static class StoreSync
         TransferSummary summary;
         using (var line = new TransferLine(workspace.Logger, workspace.Time))
             summary = move(new Direction(transfer, line, cancellationToken)).GetAwaiter().GetResult();
-        workspace.Logger.LogInformation("{Word} {Moved} of {Files} files, {Megabytes:F1} MB; the rest was there", word, summary.Moved, summary.Files, summary.MovedBytes / 1e6);
+        workspace.Logger.LogInformation("{Word} {Moved} of {Files} files, {Bytes:N0} bytes; the rest was there", word, summary.Moved, summary.Files, summary.MovedBytes);
         return summary;
     }
 

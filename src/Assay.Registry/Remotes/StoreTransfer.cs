@@ -91,7 +91,8 @@ public sealed class StoreTransfer(IStoreRemote remote, string partialFolder, Tra
             throw new RemoteFailureException($"it has no {file.Digest}", isTransient: false, "run ./build.sh Push where the file is");
         if (target.Length > bytes)
             target.SetLength(0);
-        received.Report(target.Length);
+        var kept = target.Length;
+        received.Report(kept);
         if (target.Length < bytes)
             await remote.DownloadAsync(file.Digest, target, received, cancellationToken);
         if (target.Length < bytes)
@@ -102,7 +103,8 @@ public sealed class StoreTransfer(IStoreRemote remote, string partialFolder, Tra
         if (found == file.Digest)
             return;
         target.SetLength(0);
-        throw new RemoteFailureException($"the bytes that came are {found}, not {file.Digest}", isTransient: true, "delete the file in the remote, and run ./build.sh Push where a sound one is");
+        // What a killed run left may have been damaged; what came whole will come so again.
+        throw new RemoteFailureException($"the bytes that came are {found}, not {file.Digest}", isTransient: kept > 0, "delete the file in the remote, and run ./build.sh Push where a sound one is");
     }
 
     private static FileStream OpenPartial(string partial)
