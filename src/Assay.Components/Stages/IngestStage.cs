@@ -11,6 +11,15 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
     /// <summary>What reads batches.</summary>
     public static readonly string[] Code = ["Assay.Data", "Assay.Profiling", "System.IO.Hashing"];
 
+    public override void Prepare(Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (!workspace.Contract.AllTables.Any(t => t.From.Count > 0))
+            return;
+        var work = Path.Combine(workspace.Artifacts, "sources", workspace.Declaration.Dataset.Value);
+        new SourceCollector(workspace.DatasetFolder, work, workspace.Digests.DigestOf, new HttpDownloadOptions(), workspace.Time, workspace.Logger)
+            .Collect(workspace.Contract, Pinned(workspace), accepted, cancellationToken);
+    }
+
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs().AddCode(workspace, Code);
@@ -23,12 +32,15 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
 
     public override DataLock Execute(Workspace workspace, CancellationToken cancellationToken)
     {
-        var pinned = DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
         var ingested = new Ingestor(workspace.Logger).Ingest(
-            workspace.Contract, Batches(workspace), pinned, accepted, workspace.Digests.DigestOf, cancellationToken);
+            workspace.Contract, Batches(workspace), Pinned(workspace), accepted, workspace.Digests.DigestOf, cancellationToken);
         AtomicFile.WriteText(workspace.DataLockYaml, DataLockFile.Write(ingested));
         return ingested;
     }
+
+    /// <summary>What <c>data.lock.yaml</c> says.</summary>
+    public static DataLock Pinned(Workspace workspace) =>
+        DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DataLock result) =>
         [Artifact.Of(workspace.Root, workspace.DataLockYaml)];

@@ -51,6 +51,7 @@ internal static class StageRunner
     {
         using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
         using var dataset = work.WritesDataset ? WorkspaceLock.AcquireDataset(workspace, cancellationToken) : null;
+        work.Prepare(workspace, cancellationToken);
         var inputs = work.Inputs(workspace);
         var record = StageRecords.Find<TResult>(workspace, work.Stage);
         var reasons = work.ReasonsToRun(workspace, inputs, record, cancellationToken);

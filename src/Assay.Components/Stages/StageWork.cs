@@ -19,6 +19,11 @@ internal abstract class StageWork<TResult>(Stage stage) : StageWork(stage)
     /// <summary>Whether the stage writes what other models of the same dataset use too.</summary>
     public virtual bool WritesDataset => false;
 
+    /// <summary>Brings in what comes from outside, before it is asked what there is. Only when the stage is run.</summary>
+    public virtual void Prepare(Workspace workspace, CancellationToken cancellationToken)
+    {
+    }
+
     /// <summary>Everything that decides the result. Reads declarations and the records of earlier stages, never data.</summary>
     public abstract StageInputs Inputs(Workspace workspace);
 

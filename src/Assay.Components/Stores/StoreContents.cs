@@ -1,4 +1,3 @@
-using Assay.Data;
 using Assay.Lifecycle;
 using Assay.Registry;
 
@@ -23,7 +22,7 @@ internal static class StoreContents
     public static IReadOnlyList<StoredFile> Batches(Workspace workspace)
     {
         var folder = workspace.DatasetFolder + Path.DirectorySeparatorChar;
-        var pinned = DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
+        var pinned = IngestStage.Pinned(workspace);
         var files = pinned.Batches.Select(b => new StoredFile(b.Digest, b.Bytes, workspace.Show(Path.Combine(folder, b.Name)), Path.GetFullPath(b.Name, folder))).ToList();
         // A lock comes with a commit of anybody.
         return files.Find(f => !f.Path.StartsWith(folder, StringComparison.Ordinal)) is { } outside

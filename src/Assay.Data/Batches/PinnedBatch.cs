@@ -5,10 +5,11 @@ namespace Assay.Data;
 /// <summary>What is said of a batch that is not as it was pinned.</summary>
 public static class PinnedBatch
 {
-    /// <param name="rows">Of the file that is there now; null when they are not known.</param>
-    public static Fault Changed(Batch pinned, long bytes, long? rows, ContentDigest digest, string displayPath) => new(
+    /// <param name="bytes">Of the other file; null when they are not known.</param>
+    /// <param name="rows">Likewise.</param>
+    public static Fault Changed(Batch pinned, long? bytes, long? rows, ContentDigest digest, string displayPath) => new(
         $"the batch is not the one that data.lock.yaml pins: {pinned.Rows:N0} rows, {pinned.Bytes:N0} bytes, {pinned.Digest} -> "
-        + $"{(rows is null ? "" : $"{rows:N0} rows, ")}{bytes:N0} bytes, {digest}")
+        + $"{(rows is null ? "" : $"{rows:N0} rows, ")}{(bytes is null ? "" : $"{bytes:N0} bytes, ")}{digest}")
     {
         Place = new SourcePlace(displayPath),
         NextStep = $"put the old one back (git checkout -- {displayPath}; or delete it and run ./build.sh Pull), and deliver corrections as a new batch; "

@@ -28,6 +28,7 @@ internal static class TableReader
         {
             Name = name,
             Files = files,
+            From = SourceReader.Read(section, files),
             Delimiter = delimiter,
             NullTexts = nulls.Length > 0 ? nulls : [""],
             Columns = columns,

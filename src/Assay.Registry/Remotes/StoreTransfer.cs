@@ -32,12 +32,8 @@ public sealed class StoreTransfer(IStoreRemote remote, string partialFolder, Tra
         {
             if (File.Exists(file.Path))
                 return false;
-            Directory.CreateDirectory(partialFolder);
-            var partial = Path.Combine(partialFolder, file.Digest.Hex);
-            using (var target = OpenPartial(partial))
-                await FetchAsync(file, target, moved, token);
-            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
-            File.Move(partial, file.Path, overwrite: true);
+            using var partial = OpenPartial(file);
+            await FetchAsync(file, partial, moved, token);
             return true;
         }, cancellationToken);
 
@@ -85,33 +81,28 @@ public sealed class StoreTransfer(IStoreRemote remote, string partialFolder, Tra
             : throw new OutsideSystemException([.. distinct.Where(faults.ContainsKey).Select(f => faults[f]).Take(10)]);
     }
 
-    private async Task FetchAsync(StoredFile file, FileStream target, IProgress<long> received, CancellationToken cancellationToken)
+    private async Task FetchAsync(StoredFile file, PartialFile partial, IProgress<long> received, CancellationToken cancellationToken)
     {
         if (await remote.FindAsync(file.Digest, cancellationToken) is not { } bytes)
             throw new RemoteFailureException($"it has no {file.Digest}", isTransient: false, "run ./build.sh Push where the file is");
-        if (target.Length > bytes)
-            target.SetLength(0);
-        var kept = target.Length;
-        received.Report(kept);
-        if (target.Length < bytes)
-            await remote.DownloadAsync(file.Digest, target, received, cancellationToken);
-        if (target.Length < bytes)
-            throw new RemoteFailureException($"the line broke after {target.Length:N0} of {bytes:N0} bytes", isTransient: true, "run it again: it goes on from there");
-        target.Flush(flushToDisk: true);
-        target.Position = 0;
-        var found = ContentDigest.FromHash(await System.Security.Cryptography.SHA256.HashDataAsync(target, cancellationToken));
-        if (found == file.Digest)
-            return;
-        target.SetLength(0);
+        if (partial.Kept > bytes)
+            partial.Discard();
+        received.Report(partial.Kept);
+        if (partial.Kept < bytes)
+            await remote.DownloadAsync(file.Digest, partial.Stream, received, cancellationToken);
+        if (partial.Stream.Length < bytes)
+            throw new RemoteFailureException($"the line broke after {partial.Stream.Length:N0} of {bytes:N0} bytes", isTransient: true, "run it again: it goes on from there");
+        var found = partial.Complete(file.Path, cancellationToken);
         // What a killed run left may have been damaged; what came whole will come so again.
-        throw new RemoteFailureException($"the bytes that came are {found}, not {file.Digest}", isTransient: kept > 0, "delete the file in the remote, and run ./build.sh Push where a sound one is");
+        if (found != file.Digest)
+            throw new RemoteFailureException($"the bytes that came are {found}, not {file.Digest}", isTransient: partial.Kept > 0, "delete the file in the remote, and run ./build.sh Push where a sound one is");
     }
 
-    private static FileStream OpenPartial(string partial)
+    private PartialFile OpenPartial(StoredFile file)
     {
         try
         {
-            return new FileStream(partial, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new PartialFile(partialFolder, file.Digest);
         }
         catch (IOException e)
         {
