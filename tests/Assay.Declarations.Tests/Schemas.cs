@@ -31,6 +31,9 @@ public sealed class Schemas : IDisposable
     [InlineData("tolerance: 0.002", "zzz: 1", "definitions.table.properties.key.properties")]
     [InlineData("tolerance: 0.001", "zzz: 1", "definitions.table.properties.period.properties")]
     [InlineData("outcome: true", "zzz: 1", "definitions.column.properties")]
+    [InlineData("delimiter: \",\"", "from: [{ folder: a, zzz: 1 }]", "definitions.table.properties.from.items.oneOf.0.properties")]
+    [InlineData("delimiter: \",\"", "from: [{ url: a, zzz: 1 }]", "definitions.table.properties.from.items.oneOf.1.properties")]
+    [InlineData("delimiter: \",\"", "from: [{ query: a, zzz: 1 }]", "definitions.table.properties.from.items.oneOf.2.properties")]
     [InlineData("    files: airports.csv", "    files: airports.csv\n    zzz: 1", "properties.sources.additionalProperties.properties")]
     public void Of_a_contract(string find, string replace, string path) => AssertKeys(
         Read("contract.schema.json"),
