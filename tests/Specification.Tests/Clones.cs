@@ -10,7 +10,7 @@ public sealed class Clones : IAsyncDisposable
     private const string Lock = "/data/penguins/data.lock.yaml";
     private readonly TemporaryFolder share = new();
     private readonly TeamWorkspace first = new();
-    private readonly TeamWorkspace second = new();
+    private readonly TeamWorkspace second = new(ownServer: true);
 
     [Fact]
     public async Task A_clone_without_the_champions_bytes_fetches_them_and_judges()

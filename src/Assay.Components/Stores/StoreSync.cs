@@ -49,6 +49,9 @@ internal static class StoreSync
         return summary;
     }
 
+    /// <summary>Where files grow until they are whole.</summary>
+    public static string PartialFolder(Workspace workspace) => Path.Combine(workspace.Artifacts, "store", "partial");
+
     private static IStoreRemote Remote(Workspace workspace) => workspace.Remote
         ?? throw new WrongUseException(new Fault("no store remote is declared")
         {
@@ -59,7 +62,7 @@ internal static class StoreSync
 
     private static TransferSummary Run(Workspace workspace, string word, Func<Direction, Task<TransferSummary>> move, CancellationToken cancellationToken)
     {
-        var transfer = new StoreTransfer(Remote(workspace), Path.Combine(workspace.Artifacts, "store", "partial"), new TransferOptions(), workspace.Logger);
+        var transfer = new StoreTransfer(Remote(workspace), PartialFolder(workspace), new TransferOptions(), workspace.Logger);
         TransferSummary summary;
         using (var line = new TransferLine(workspace.Logger, workspace.Time))
             summary = move(new Direction(transfer, line, cancellationToken)).GetAwaiter().GetResult();

@@ -42,7 +42,7 @@ internal static class SourceReader
     private static HttpSource? Http(Section item, string files)
     {
         const string allowed = "an address such as https://example.com/orders-2024-01.csv.gz, without a user and a password";
-        var (text, digest) = (item.Text("url", required: true), Digest(item));
+        var (text, digest, given) = (item.Text("url", required: true), Digest(item), item.Text("name"));
         if (text is null)
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.UserInfo.Length > 0)
@@ -51,7 +51,7 @@ internal static class SourceReader
             item.Faults.Add(item.Find("url")!.Place, $"{item.Path("url")} is no address", allowed);
             return null;
         }
-        var name = Name(item, files, item.Text("name") ?? Uri.UnescapeDataString(url.Segments[^1]));
+        var name = Name(item, files, given ?? Uri.UnescapeDataString(url.Segments[^1]));
         return digest is null || name is null ? null : new HttpSource(url, digest.Value, name, item.Place);
     }
 
