@@ -2,6 +2,7 @@
 # Runs the build: finds or installs the .NET SDK, compiles the build when a file that it compiles has changed, and starts it.
 # NUKE_ENGINE=package compiles against the Nuke.Common package instead of the embedded engine.
 set -eo pipefail
+trap 'exit 130' INT TERM # also while the build is compiled; the build itself takes signals on its own
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 temp=$root/.nuke/temp

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.Tooling;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 interface IBenchmark : INukeBuild
@@ -11,6 +12,13 @@ interface IBenchmark : INukeBuild
         .Executes(() =>
         {
             var project = RootDirectory / "tests" / "Benchmarks";
-            DotNet($"run --project {project} -c Release -- {string.Join(' ', Benchmarks):nq}", logInvocation: false);
+            DotNet($"run --project {project} -c Release -- {string.Join(' ', Benchmarks):nq}", logInvocation: false, exitHandler: run => Judge(run));
         });
+
+    private object Judge(IProcess run)
+    {
+        ExitCode = run.ExitCode;
+        Assert.True(run.ExitCode == 0, "A promised ratio does not hold, or there is no such benchmark");
+        return run;
+    }
 }

@@ -14,18 +14,31 @@ interface ITest : ICompile
     Target Test => _ => _
         .Description("Runs the tests and counts them")
         .DependsOn<ICompile>(x => x.Compile)
+        .Requires(() => HasProjects())
         .Executes(() =>
         {
-            var runs = (RootDirectory / "tests").GetDirectories("*.Tests")
+            var runs = TestProjects
                 .Where(d => Projects.Length == 0 || Projects.Contains(d.Name))
                 .Select(RunTests)
                 .ToList();
             var (passed, failed, skipped) = (runs.Sum(r => r.Passed), runs.Sum(r => r.Failed), runs.Sum(r => r.Skipped));
             ReportSummary(_ => new Dictionary<string, string> { ["passed"] = $"{passed}", ["failed"] = $"{failed}", ["skipped"] = $"{skipped}" });
             Log.Information("{Passed} passed, {Failed} failed, {Skipped} skipped", passed, failed, skipped);
-            Assert.True(runs.Count > 0, $"There is no test project {string.Join(", ", Projects)}");
             Assert.True(runs.All(r => r.ExitCode == 0), $"Tests failed in {string.Join(", ", runs.Where(r => r.ExitCode != 0).Select(r => r.Project))}");
         });
+
+    private IEnumerable<AbsolutePath> TestProjects => (RootDirectory / "tests").GetDirectories("*.Tests");
+
+    /// <summary>Asked before anything is compiled.</summary>
+    private bool HasProjects()
+    {
+        string[] unknown = [.. Projects.Except(TestProjects.Select(p => p.Name))];
+        if (unknown.Length == 0)
+            return true;
+        ExitCode = 2;
+        Assert.Fail($"There is no test project {string.Join(", ", unknown)}; there are {string.Join(", ", TestProjects.Select(p => p.Name).Order())}");
+        return false;
+    }
 
     /// <summary>Each test project is a program that runs its own tests.</summary>
     private static TestRun RunTests(AbsolutePath project)

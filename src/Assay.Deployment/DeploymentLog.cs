@@ -7,6 +7,9 @@ internal static partial class DeploymentLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} already serves in {Environment}")]
     public static partial void AlreadyServes(ILogger logger, string model, int version, string environment);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "A server of version {Version} that an interrupted deployment left is ended")]
+    public static partial void AbandonedEnded(ILogger logger, int version);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The front for {Model} in {Environment} started on port {Port}")]
     public static partial void FrontStarted(ILogger logger, string model, string environment, int port);
 
@@ -18,4 +21,13 @@ internal static partial class DeploymentLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The server {Server} could not be removed")]
     public static partial void NotTakenBack(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Version {Version} serves on port {Port} again")]
+    public static partial void ServesAgain(ILogger logger, int version, int port);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was there before the failed deployment could not be brought back in {Folder}")]
+    public static partial void NotBroughtBack(ILogger logger, string folder, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Unpacked images in {Folder} could not be deleted")]
+    public static partial void NotCleanedUp(ILogger logger, string folder, Exception exception);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Assay.Front.Control;
@@ -14,9 +13,10 @@ namespace Assay.Deployment;
 public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider time, ILogger<LocalProcessTarget> logger)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan RecoveryTimeout = TimeSpan.FromMinutes(2);
 
     private readonly FrontProgram program = new(options.FrontFolder, options.FrontCopiesFolder, options.DotnetPath, time);
+    private readonly FrontShutdown shutdown = new(time);
 
     /// <summary>Starts the version beside what serves now, checks it, then switches. Does nothing when it serves already.</summary>
     /// <exception cref="DeploymentFailedException">The version did not start or answers wrongly; what served before serves on.</exception>
@@ -29,43 +29,45 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         CancellationToken cancellationToken = default)
     {
         using var front = new FrontClient(StateFolder(environment.Name, version.Model));
-        var status = await front.TryStatusAsync(cancellationToken);
-        if (status is not null && (status.Port != environment.Port || status.Protocol != FrontStatus.CurrentProtocol))
-        {
-            // What serves is ended only for a port that can be had.
-            if (status.Port != environment.Port)
-                CheckPortIsFree(environment.Port);
-            await StopFrontAsync(front, status.ProcessId, keep: true, cancellationToken);
-            status = null;
-        }
-        if (status?.ActiveServer is { State: ServerState.Ready } active && active.Start.ManifestDigest == image.ManifestDigest)
+        var before = await front.TryStatusAsync(cancellationToken);
+        await EndAbandonedAsync(front, before, cancellationToken);
+        var fits = before is not null && before.Port == environment.Port && before.Program == program.Digest;
+        if (fits && before!.ActiveServer is { State: ServerState.Ready } active && active.Start.ManifestDigest == image.ManifestDigest)
         {
             DeploymentLog.AlreadyServes(logger, version.Model.Value, version.Number, environment.Name.Value);
             return ToDeployment(environment.Name, version.Model, active, environment.Port);
         }
 
+        // What serves is ended only for an image that is whole and a port that can be had.
         var rollout = new Rollout(front, image, version, environment, time, logger);
         var images = new UnpackedImages(Path.Combine(front.StateFolder, "images"));
         var unpacked = rollout.Unpack(images, Path.Combine(options.WorkspaceRoot, image.Layout), cancellationToken);
-        if (status is null)
-        {
-            await program.StartAsync(front, environment.Port, cancellationToken);
-            DeploymentLog.FrontStarted(logger, version.Model.Value, environment.Name.Value, environment.Port);
-            status = await front.TryStatusAsync(cancellationToken);
-        }
+        if (before is not null && before.Port != environment.Port)
+            CheckPortIsFree(environment.Port);
+        var served = before?.ActiveServer;
         ServerStatus serving;
         try
         {
-            serving = await rollout.RunAsync(unpacked, status?.ActiveServer, smokeTests, cancellationToken);
+            var status = before;
+            if (!fits)
+            {
+                if (before is not null)
+                    await shutdown.EndAsync(front, before.ProcessId, keep: true, cancellationToken);
+                status = await program.StartAsync(front, environment.Port, cancellationToken);
+                DeploymentLog.FrontStarted(logger, version.Model.Value, environment.Name.Value, environment.Port);
+            }
+            served = status!.ActiveServer;
+            serving = await rollout.RunAsync(unpacked, status, smokeTests, cancellationToken);
         }
-        catch (DeploymentFailedException)
+        catch (Exception e)
         {
-            if (await PathsInUseAsync(front, cancellationToken) is { } used)
-                UnpackedImages.Discard(unpacked, used);
+            using var timeout = new CancellationTokenSource(RecoveryTimeout, time);
+            if (e is DeploymentFailedException)
+                await CleanUpAsync(front, inUse => UnpackedImages.Discard(unpacked, inUse), timeout.Token);
+            await RecoverAsync(front, before, served, timeout.Token);
             throw;
         }
-        if (await PathsInUseAsync(front, cancellationToken) is { } inUse)
-            images.DeleteOld(inUse);
+        await CleanUpAsync(front, images.DeleteOld, cancellationToken);
         return ToDeployment(environment.Name, version.Model, serving, environment.Port);
     }
 
@@ -86,16 +88,61 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
             return;
         using var front = new FrontClient(folder);
         if (await front.TryStatusAsync(cancellationToken) is { } status)
-            await StopFrontAsync(front, status.ProcessId, keep: false, cancellationToken);
+            await shutdown.EndAsync(front, status.ProcessId, keep: false, cancellationToken);
         else if (File.Exists(Path.Combine(folder, FrontFiles.State)))
             await program.StopLeftOversAsync(folder, cancellationToken);
     }
 
-    /// <summary>Null when no front answers, so that nobody can tell.</summary>
-    private static async Task<IReadOnlyCollection<string>?> PathsInUseAsync(FrontClient front, CancellationToken cancellationToken) =>
-        await front.TryStatusAsync(cancellationToken) is { } status
-            ? [.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]
-            : null;
+    /// <summary>Servers that a killed deployment had started and never switched to; nobody else deploys now.</summary>
+    private async Task EndAbandonedAsync(FrontClient front, FrontStatus? status, CancellationToken cancellationToken)
+    {
+        foreach (var server in status?.Servers.Where(s => s.ActivatedAt is null) ?? [])
+        {
+            DeploymentLog.AbandonedEnded(logger, server.Start.Version);
+            await front.RemoveAsync(server.Id, cancellationToken);
+        }
+    }
+
+    /// <summary>Leaves what was there before a deployment that failed: the front with what it served, or none.</summary>
+    private async Task RecoverAsync(FrontClient front, FrontStatus? before, ServerStatus? served, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = await front.TryStatusAsync(cancellationToken);
+            if (now is not null && (served is null || (before is not null && now.Port != before.Port)))
+                await shutdown.EndAsync(front, now.ProcessId, keep: served is not null, cancellationToken);
+            if (served is null || before is null || now?.Port == before.Port)
+                return;
+            var again = await program.StartAgainAsync(front, before, cancellationToken);
+            while (again.ActiveServer is not { State: ServerState.Ready })
+            {
+                await Task.Delay(Poll, time, cancellationToken);
+                again = await front.TryStatusAsync(cancellationToken) ?? again;
+            }
+            DeploymentLog.ServesAgain(logger, served.Start.Version, before.Port);
+        }
+        catch (Exception e) when (e is AssayException or OperationCanceledException)
+        {
+            // The failure that led here is the one to tell.
+            DeploymentLog.NotBroughtBack(logger, front.StateFolder, e);
+        }
+    }
+
+    /// <summary>Deletes images; none when no front answers, so that nobody can tell which are in use.</summary>
+    /// <param name="delete">Gets the paths that are in use.</param>
+    private async Task CleanUpAsync(FrontClient front, Action<IReadOnlyCollection<string>> delete, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await front.TryStatusAsync(cancellationToken) is { } status)
+                delete([.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was deployed serves, and what failed has its own reason; the next deployment tries again.
+            DeploymentLog.NotCleanedUp(logger, front.StateFolder, e);
+        }
+    }
 
     private static void CheckPortIsFree(int port)
     {
@@ -116,56 +163,6 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
 
     private string StateFolder(EnvironmentName environment, ModelName model) =>
         Path.Combine(options.DeploymentsFolder, environment.Value, model.Value);
-
-    private async Task StopFrontAsync(FrontClient front, int processId, bool keep, CancellationToken cancellationToken)
-    {
-        using var process = TryGetProcess(processId);
-        await front.ShutdownAsync(keep, cancellationToken);
-        var started = time.GetTimestamp();
-        while (IsLocked(Path.Combine(front.StateFolder, FrontFiles.Lock)))
-        {
-            if (time.GetElapsedTime(started) > StopTimeout)
-            {
-                throw new OutsideSystemException(new Fault($"The front in '{front.StateFolder}' did not end within {StopTimeout.TotalSeconds} s")
-                {
-                    NextStep = "end the process assay-front of this folder",
-                });
-            }
-            await Task.Delay(Poll, time, cancellationToken);
-        }
-        if (process is not null)
-            await process.WaitForExitAsync(cancellationToken);
-    }
-
-    private static Process? TryGetProcess(int id)
-    {
-        try
-        {
-            return Process.GetProcessById(id);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The front holds its lock until its last server has ended.</summary>
-    private static bool IsLocked(string file)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
 
     private static Lifecycle.Deployment ToDeployment(EnvironmentName environment, ModelName model, ServerStatus server, int port) => new()
     {

@@ -24,24 +24,32 @@ internal sealed class Rollout(
         {
             return images.Unpack(layout, image, cancellationToken);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (InvalidDataException e)
         {
             throw Failure([new Fault(e.Message) { NextStep = "run Package again" }], e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure([new Fault($"The image can't be unpacked: {e.Message}") { NextStep = $"see to '{front.StateFolder}': its disk may be full" }], e);
+        }
     }
 
-    /// <param name="before">What serves now.</param>
+    /// <param name="status">What the front runs now.</param>
     /// <returns>The server that answers on the public port.</returns>
     public async Task<ServerStatus> RunAsync(
         UnpackedImage unpacked,
-        ServerStatus? before,
+        FrontStatus status,
         IReadOnlyList<SmokeTest> smokeTests,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var candidate = await front.StartAsync(Start(unpacked), cancellationToken);
+        ServerStatus? candidate = null;
         try
         {
+            // What a deployment left that was killed before it switched.
+            foreach (var leftOver in status.Servers.Where(s => s.ActivatedAt is null))
+                await front.RemoveAsync(leftOver.Id, cancellationToken);
+            candidate = await front.StartAsync(Start(unpacked), cancellationToken);
             candidate = await WaitUntilReadyAsync(candidate, cancellationToken);
             await SmokeTestAsync(candidate, smokeTests, cancellationToken);
             DeploymentLog.CandidateReady(logger, version.Model.Value, version.Number, time.GetElapsedTime(started), smokeTests.Count);
@@ -53,7 +61,8 @@ internal sealed class Rollout(
         catch (Exception e)
         {
             using var timeout = new CancellationTokenSource(CleanUpTimeout);
-            await TakeBackAsync(candidate.Id, before, timeout.Token);
+            if (candidate is not null)
+                await TakeBackAsync(candidate.Id, status.ActiveServer, timeout.Token);
             if (e is AssayException or OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
             if (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
@@ -103,7 +112,7 @@ internal sealed class Rollout(
 
     private async Task SmokeTestAsync(ServerStatus candidate, IReadOnlyList<SmokeTest> smokeTests, CancellationToken cancellationToken)
     {
-        using var server = SocketClient.Open(Path.Combine(front.StateFolder, candidate.Socket));
+        using var server = SocketClient.Open(() => Path.Combine(front.StateFolder, candidate.Socket));
         server.Timeout = environment.ReadyTimeout;
         var faults = await SmokeCheck.RunAsync(server, version.Signature.Task, smokeTests, cancellationToken);
         if (faults.Count > 0)
@@ -130,12 +139,6 @@ internal sealed class Rollout(
             {
                 var again = await front.StartAsync(before.Start, cancellationToken);
                 await front.ActivateAsync((await WaitUntilReadyAsync(again, cancellationToken)).Id, cancellationToken);
-            }
-            else if (before is null && await front.TryStatusAsync(cancellationToken) is { } first && first.Active == candidate)
-            {
-                // Nothing served before, so nothing may serve now.
-                await front.ShutdownAsync(keep: false, cancellationToken);
-                return;
             }
             await front.RemoveAsync(candidate, cancellationToken);
         }

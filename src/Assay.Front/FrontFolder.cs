@@ -12,8 +12,13 @@ internal static class FrontFolder
     {
         Directory.CreateDirectory(FrontFiles.Logs);
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(FrontFiles.Sockets);
-        else
-            Directory.CreateDirectory(FrontFiles.Sockets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+        const UnixFileMode userOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(FrontFiles.Sockets, userOnly);
+        // One that is there already keeps its mode, which may be wider.
+        File.SetUnixFileMode(FrontFiles.Sockets, userOnly);
     }
 }

@@ -25,7 +25,9 @@ public static class Program
             isInFolder = true;
             if (command.IsDetached)
                 Detachment.Detach(FrontFiles.FrontLog);
-            return command.Port is { } port ? await RunAsync(port, TimeProvider.System) : await StopAsync(TimeProvider.System);
+            return command is { Port: { } port, Program: { } program }
+                ? await RunAsync(port, program, TimeProvider.System)
+                : await StopAsync(TimeProvider.System);
         }
         catch (AssayException e)
         {
@@ -37,15 +39,15 @@ public static class Program
         }
     }
 
-    private static async Task<int> RunAsync(int port, TimeProvider time)
+    private static async Task<int> RunAsync(int port, ContentDigest program, TimeProvider time)
     {
         await using var held = await TakeOverAsync(time);
         var stop = new StopRequest();
-        var (app, supervisor) = FrontApp.Create(port, stop, time);
+        var (app, supervisor) = FrontApp.Create(port, program, stop, time);
         await using (app)
         {
             await WaitUntilFreeAsync(port, time);
-            File.Delete(FrontFiles.ControlSocket);
+            DeleteControlSockets();
             supervisor.Resume(FrontState.Read());
             try
             {
@@ -110,8 +112,15 @@ public static class Program
         foreach (var server in FrontState.Read()?.Servers ?? [])
             server.Process?.Kill();
         File.Delete(FrontFiles.State);
-        File.Delete(FrontFiles.ControlSocket);
+        DeleteControlSockets();
         return 0;
+    }
+
+    /// <summary>Those of a killed front, which would keep the next one from binding or lead callers astray.</summary>
+    private static void DeleteControlSockets()
+    {
+        File.Delete(FrontFiles.ControlSocket);
+        File.Delete(FrontFiles.FormerControlSocket);
     }
 
     /// <summary>Callers have found that no front answers; one that holds the lock all the same hangs and is ended.</summary>

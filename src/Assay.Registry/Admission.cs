@@ -32,7 +32,7 @@ internal static class Admission
         var faults = new List<Fault>();
         if (!version.Verdict.Passed)
             faults.AddRange(NotPassed(version.Verdict));
-        Same(faults, $"the verdict of version {version.Number} is of candidate", version.Verdict.Candidate, CandidateModel.DigestOf(version.Digest, version.Signature));
+        Same(faults, $"the verdict of version {version.Number} is of candidate", version.Verdict.Candidate, CandidateModel.DigestOf(version.Digest, version.Signature, version.Lineage.Label));
         if (faults.Count > 0)
             throw new GateRefusedException(faults);
     }

@@ -26,7 +26,7 @@ internal static class CommandLine
             faults.Add(new Fault("A URL and --socket are both given") { Allowed = "one of them" });
         List<EndPoint> endPoints = [];
         if (socket is not null)
-            endPoints.Add(new UnixDomainSocketEndPoint(socket));
+            AddSocket(socket, endPoints, faults);
         else
             foreach (var url in (urls ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 AddEndPoint(url, endPoints, faults);
@@ -53,6 +53,18 @@ internal static class CommandLine
                 faults.Add(new Fault($"'{args[i - 1]}' is given twice") { Allowed = Usage });
         }
         return values;
+    }
+
+    private static void AddSocket(string path, List<EndPoint> endPoints, List<Fault> faults)
+    {
+        try
+        {
+            endPoints.Add(new UnixDomainSocketEndPoint(path));
+        }
+        catch (ArgumentException)
+        {
+            faults.Add(new Fault($"'{path}' is no path for a unix socket") { Allowed = "1 to about 100 bytes", NextStep = "give a path relative to the working directory" });
+        }
     }
 
     private static void AddEndPoint(string url, List<EndPoint> endPoints, List<Fault> faults)

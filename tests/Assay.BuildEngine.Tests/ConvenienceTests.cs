@@ -12,7 +12,6 @@ namespace Assay.BuildEngine.Tests;
 public sealed class ConvenienceTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
-    private string Member { get; set; } = "old";
     private AbsolutePath Folder => _temporary.Path;
 
     public void Dispose() => _temporary.Dispose();
@@ -39,20 +38,6 @@ public sealed class ConvenienceTests : IDisposable
         Assert.Equal(("\"a b\"", "ab", "a b"), ("a b".DoubleQuoteIfNeeded(), "ab".DoubleQuoteIfNeeded(), "\"a b\"".TrimMatchingDoubleQuotes()));
         Assert.Equal(("Abc", "a-b-c", "ab…"), ("abc".Capitalize(), "a1b2c".ReplaceRegex("[0-9]", _ => "-"), "abc".Truncate(2)));
         Assert.Null("".ToNullIfEmpty());
-    }
-
-    [Fact]
-    public void Brackets_put_things_back()
-    {
-        var log = new List<string>();
-        using (DelegateDisposable.CreateBracket(() => log.Add("in"), () => log.Add("out")))
-        using (DelegateDisposable.SetAndRestore(() => Member, "new"))
-            log.Add(Member);
-        Assert.Equal(["in", "new", "out"], log);
-        Assert.Equal("old", Member);
-        using (DelegateDisposable.CreateBracket(() => 5, x => Member = $"{x}"))
-            Assert.Equal("old", Member);
-        Assert.Equal("5", Member);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Assay.BuildEngine.Tests.Builds;
-using Nuke.Common.Execution;
 
 namespace Assay.BuildEngine.Tests;
 
@@ -54,9 +53,18 @@ public sealed class ParameterTests : RunTest
     }
 
     [Fact]
+    public void A_secret_of_a_few_letters_is_masked_where_it_is_a_word()
+    {
+        Root.Environment["TOKEN"] = "e";
+        var result = Run(nameof(ParameterBuild), "Leak");
+        Assert.Contains("token is [REDACTED]", result.Output, StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException: refused [REDACTED]", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secrets_in_a_file_are_decrypted_with_the_password_of_the_profile()
     {
-        Root.Write(".nuke/parameters.ci.json", $$"""{ "Token": "{{SecretText.Encrypt("hush-hush", "pw")}}" }""");
+        Root.Write(".nuke/parameters.ci.json", $$"""{ "Token": "{{Conformance.Tests.Secrets.Encrypt("hush-hush", "pw")}}" }""");
         Root.Environment["PARAMS_CI_KEY"] = "pw";
         Assert.Contains("token is [REDACTED]", Run(nameof(ParameterBuild), "Leak --profile ci").Output, StringComparison.Ordinal);
         Root.Environment["PARAMS_CI_KEY"] = "other";

@@ -45,8 +45,9 @@ internal sealed class Dataset : IDisposable
 
     public void WriteBytes(string name, byte[] bytes)
     {
-        Directory.CreateDirectory(Path.Combine(Root, "data"));
-        File.WriteAllBytes(Path.Combine(Root, "data", name), bytes);
+        var file = Path.Combine(Root, "data", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
     }
 
     public void WriteGzip(string name, string text)

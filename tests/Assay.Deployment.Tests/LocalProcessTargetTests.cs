@@ -149,6 +149,20 @@ public sealed class LocalProcessTargetTests
         }
 
         [Fact]
+        public async Task Server_is_started_again_also_when_its_log_can_t_be_written()
+        {
+            await using var workspace = new Workspace();
+            await workspace.DeployAsync(workspace.Package(1));
+            var before = await workspace.FrontStatusAsync();
+            var log = Path.Combine(workspace.StateFolder, FrontFiles.Logs, before.Active + ".log");
+            File.Delete(log);
+            Directory.CreateDirectory(log);
+            Workspace.Kill(before.ActiveServer!.ProcessId!.Value);
+            await Workspace.UntilAsync(async () => await workspace.PredictAsync() == (HttpStatusCode.OK, 1));
+            Assert.Equal(before.ProcessId, (await workspace.FrontStatusAsync()).ProcessId);
+        }
+
+        [Fact]
         public async Task Front_is_replaced_by_the_next_deployment_and_its_server_ended()
         {
             await using var workspace = new Workspace();

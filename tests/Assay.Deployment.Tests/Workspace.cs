@@ -20,10 +20,7 @@ internal sealed class Workspace : IAsyncDisposable
     public Workspace()
     {
         Root = folder[Path.Combine(new string('a', 60), new string('b', 60))];
-        Target = new LocalProcessTarget(
-            new LocalProcessOptions { WorkspaceRoot = Root, FrontFolder = BuiltPrograms.FrontFolder, DotnetPath = BuiltPrograms.Dotnet },
-            TimeProvider.System,
-            NullLogger<LocalProcessTarget>.Instance);
+        Target = TargetWith(BuiltPrograms.FrontFolder);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Environment.Port}/") };
     }
 
@@ -43,6 +40,26 @@ internal sealed class Workspace : IAsyncDisposable
     public ModelName Model { get; } = new("flights");
 
     public string StateFolder => Path.Combine(Root, "artifacts", "deployments", "local", "flights");
+
+    public LocalProcessTarget TargetWith(string frontFolder) => new(
+        new LocalProcessOptions { WorkspaceRoot = Root, FrontFolder = frontFolder, DotnetPath = BuiltPrograms.Dotnet },
+        TimeProvider.System,
+        NullLogger<LocalProcessTarget>.Instance);
+
+    /// <summary>The front as another build made it.</summary>
+    /// <param name="change">Done to its folder.</param>
+    public string OtherFront(Action<string> change)
+    {
+        var copy = Path.Combine(Root, "front");
+        foreach (var file in Directory.GetFiles(BuiltPrograms.FrontFolder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(BuiltPrograms.FrontFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+        change(copy);
+        return copy;
+    }
 
     /// <summary>An image of a really trained model.</summary>
     /// <param name="script">What <c>assay-server</c> is; null: the real server.</param>

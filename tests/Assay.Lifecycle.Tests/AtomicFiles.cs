@@ -84,6 +84,23 @@ public sealed class AtomicFiles : IDisposable
     }
 
     [Fact]
+    public void Of_several_writers_of_one_folder_one_wins_and_none_fails()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var path = folder[$"copy-{round}"];
+            using var ready = new Barrier(4);
+            Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ => AtomicFile.WriteFolder(path, partial =>
+            {
+                File.WriteAllText(Path.Combine(partial, "index.json"), "{}");
+                ready.SignalAndWait(TimeSpan.FromSeconds(5));
+            }));
+            Assert.Equal("{}", File.ReadAllText(Path.Combine(path, "index.json")));
+        }
+        Assert.Equal(20, Directory.GetDirectories(folder.Path).Length);
+    }
+
+    [Fact]
     public void What_killed_runs_left_can_be_deleted_and_nothing_else_is()
     {
         folder.Write("model.zip.partial-17-abc", "half");

@@ -68,6 +68,23 @@ public sealed class Json
     [InlineData("{}")]
     public void What_is_no_record_is_refused(string text) => Assert.Throws<JsonException>(() => AssayJson.Read<HistoryEntry>(text));
 
+    [Theory]
+    [InlineData("\"accuracy\":", "\"f2\":", "'f2' is not a MetricName.")]
+    [InlineData("\"metric\": \"auc\"", "\"metric\": \"Auc\"", "'Auc' is not a MetricName.")]
+    [InlineData("\"metric\": \"auc\"", "\"metric\": 3", "metric")]
+    [InlineData("\"sha256:", "\"sha1:", "is not a ContentDigest.")]
+    [InlineData("\"model\": \"delay\"", "\"model\": null", "'' is not a ModelName.")]
+    public void A_bad_name_in_a_record_is_refused(string good, string bad, string said)
+    {
+        var text = AssayJson.Write(Examples.Version);
+        Assert.Contains(good, text, StringComparison.Ordinal);
+
+        var refusal = Assert.Throws<JsonException>(
+            () => AssayJson.Read<ModelVersion>(text.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<TrainerOptions> Trainers() => new((TrainerOptions[])
     [
         new LightGbmOptions { Trees = 300, FeatureRatio = 0.8, L2 = 0.5, Seed = 7 },

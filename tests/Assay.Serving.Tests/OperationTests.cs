@@ -60,6 +60,9 @@ public sealed class OperationTests
         Assert.Contains("'https://example.com'", error, StringComparison.Ordinal);
         Assert.Contains("'--nothing'", error, StringComparison.Ordinal);
         Assert.Contains("'--model' lacks its value", error, StringComparison.Ordinal);
+        (exitCode, error) = await RunAsync("--model", folder.Path, "--socket", folder[new string('s', 200)]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("no path for a unix socket", error, StringComparison.Ordinal);
         (exitCode, _) = await RunAsync("probe", "--socket", folder["none.sock"]);
         Assert.Equal(1, exitCode);
     }

@@ -103,6 +103,9 @@ public sealed class PredictTests
         [InlineData("""{"distance":1,"carrier":5}""", "#/carrier", "a number")]
         [InlineData("""{"distance":1,"distance":2,"carrier":"AA"}""", "#/distance", "twice")]
         [InlineData("""{"distance":1,"carrier":"\ud800"}""", "#/carrier", "UTF-8")]
+        [InlineData("""{"distance":1,"\ud800":1,"carrier":"AA"}""", "#", "UTF-8")]
+        [InlineData("""{"rows":[{"distance":1,"carrier":"AA"}],"\udc00":1}""", "#", "UTF-8")]
+        [InlineData("""{"\ud800":[]}""", "#", "UTF-8")]
         [InlineData("""[{"distance":1,"carrier":"AA"},{"distance":1,"carrier":"AA","a/b~":1}]""", "#/1/a~1b~0", "no input")]
         public async Task A_fault_is_pointed_at(string request, string pointer, string detail)
         {
@@ -113,6 +116,17 @@ public sealed class PredictTests
             var error = body.GetProperty("errors")[0];
             Assert.Equal(pointer, Uri.UnescapeDataString(error.GetProperty("pointer").GetString()!));
             Assert.Contains(detail, error.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public async Task Names_that_are_no_utf8_are_faults()
+        {
+            await using var server = await RunningServer.StartAsync();
+            using var content = new ByteArrayContent([.. "{\"distance\":1,\""u8, 0xff, .. "\":1,\"carrier\":\"AA\"}"u8]);
+            content.Headers.ContentType = new("application/json");
+            using var response = await server.Http.PostAsync(new Uri("/predict", UriKind.Relative), content);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("UTF-8", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         [Fact]
@@ -127,6 +141,15 @@ public sealed class PredictTests
             Assert.Equal("'distance' was perhaps meant", errors[0].GetProperty("allowed").GetString());
             var (_, many, _) = await server.PredictAsync("[" + string.Join(',', Enumerable.Repeat("{}", 100)) + "]");
             Assert.Equal(20, many.GetProperty("errors").GetArrayLength());
+        }
+
+        [Fact]
+        public async Task A_long_name_is_not_repeated_whole()
+        {
+            await using var server = await RunningServer.StartAsync();
+            var (_, problem, response) = await server.PredictAsync($$"""{"{{new string('x', 1_000_000)}}":1,"distance":1,"carrier":"AA"}""");
+            Assert.EndsWith("xxx...'", problem.GetProperty("errors")[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.InRange(response.Content.Headers.ContentLength!.Value, 1, 1000);
         }
 
         [Fact]

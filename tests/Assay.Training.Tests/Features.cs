@@ -77,6 +77,17 @@ public sealed class Features
     [InlineData("SELECT _row, 1e300 * x AS f FROM sales", "features.sql", "NULLIF")]
     [InlineData("SELECT _row, kind AS f FROM sales", "features.sql", "'f' is no finite number in 50 rows")]
     [InlineData("SELECT _row + 1 AS _row, x AS f FROM sales", "features.sql", "invents 1")]
+    [InlineData("SELECT 'row ' || _row AS _row, x AS f FROM sales", "features.sql", "'_row' is VARCHAR")]
+    [InlineData("SELECT _row::DOUBLE + 0.5 AS _row, x AS f FROM sales", "features.sql", "'_row' is DOUBLE")]
+    [InlineData("SELECT [_row] AS _row, x AS f FROM sales", "features.sql", "'_row' is BIGINT[]")]
+    [InlineData("SELECT _row, sold_at AS f FROM sales", "features.sql", "'f' is no finite number")]
+    [InlineData("SELECT _row, [x] AS f FROM sales", "features.sql", "'f' is no finite number")]
+    [InlineData("SELECT _row, {'a': x} AS f FROM sales", "features.sql", "'f' is no finite number")]
+    [InlineData("SELECT _row, INTERVAL 1 HOUR AS f FROM sales", "features.sql", "'f' is no finite number")]
+    [InlineData("SELECT _row, 'abc'::BLOB AS f FROM sales", "features.sql", "'f' is no finite number")]
+    [InlineData("SELECT _row,\n  kind::INTEGER AS f\nFROM sales", "features.sql:2", "Could not convert")]
+    [InlineData("SELECT _row,\n  CASE WHEN x > 90 THEN error('no such x') ELSE x END AS f\nFROM sales", "features.sql", "no such x")]
+    [InlineData("SELECT _row,\n  (SELECT x FROM sales) AS f\nFROM sales", "features.sql", "More than one row")]
     public void Wrong_sql_is_wrong_use_with_a_place(string sql, string place, string what)
     {
         using var shop = new Shop(50);
@@ -85,6 +96,17 @@ public sealed class Features
 
         Assert.StartsWith(place, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(what, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sql_that_runs_is_cancelled_as_such()
+    {
+        using var shop = new Shop(50);
+        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+        var endless = Shop.Sql("SELECT s._row, (SELECT sum(hash(r.range + t.range + s._row)) FROM range(1000000) r, range(1000000) t) AS f FROM sales s");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Task.Run(() => shop.Features(endless, cancellationToken: cancel.Token), TestContext.Current.CancellationToken));
     }
 
     [Fact]

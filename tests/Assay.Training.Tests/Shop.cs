@@ -90,10 +90,10 @@ internal sealed class Shop : IDisposable
         TimeColumn = "sold_at",
     };
 
-    public FeatureTable Features(FeatureRecipe recipe, LearningTask task = LearningTask.Binary) =>
+    public FeatureTable Features(FeatureRecipe recipe, LearningTask task = LearningTask.Binary, CancellationToken? cancellationToken = null) =>
         new FeatureBuilder(messages).Build(
             new FeatureSource(folder.Path, Snapshot, recipe, task, new LabelRule(Label(task)), "features.sql", "model.yaml"),
-            TestContext.Current.CancellationToken);
+            cancellationToken ?? TestContext.Current.CancellationToken);
 
     public FeatureTable FeaturesWithLabel(string label, LearningTask task) =>
         new FeatureBuilder(messages).Build(

@@ -63,7 +63,7 @@ internal sealed class Run : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8
         };
-        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Conformance.Builds.dll"));
+        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "builds", "Conformance.Builds.dll"));
         foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             info.ArgumentList.Add(argument.Replace("{root}", _root.Path, StringComparison.Ordinal));
         foreach (var name in info.Environment.Keys.Where(IsForeign).ToList())

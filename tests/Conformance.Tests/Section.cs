@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 
+// A case mostly waits for its process.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+
 namespace Conformance.Tests;
 
 /// <summary>Runs every case of a section as a process of its own and compares.</summary>

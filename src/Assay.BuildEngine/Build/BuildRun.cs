@@ -1,11 +1,5 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.CI;
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
-/// <summary>One run from start to exit code.</summary>
 internal sealed class BuildRun : IDisposable
 {
     private const int Failed = -1;
@@ -17,12 +11,7 @@ internal sealed class BuildRun : IDisposable
     private Schema.GeneratedFiles? _generatedFiles;
     private BuildExecutor? _executor;
     private int _parallelism = 1;
-
-    private BuildRun(NukeBuild build)
-    {
-        _build = build;
-        _cancellation = new Cancellation(TakeOver);
-    }
+    private BuildRun(NukeBuild build) => (_build, _cancellation) = (build, new Cancellation(TakeOver));
 
     public static int Execute(Func<NukeBuild> create, IReadOnlyCollection<LambdaExpression> defaultTargets)
     {
@@ -47,7 +36,6 @@ internal sealed class BuildRun : IDisposable
             Log.Error("{Message:l}", exception.Message);
             return WrongUseException.Code;
         }
-
         using (run)
             return run.Execute(defaultTargets);
     }
@@ -69,7 +57,6 @@ internal sealed class BuildRun : IDisposable
         {
             Report(exception);
         }
-
         _cancellation.OwnFinish();
         return Finish();
     }
@@ -79,17 +66,12 @@ internal sealed class BuildRun : IDisposable
         var extensions = _build.Extensions!;
         var catalog = _record.Catalog = new ParameterCatalog(_build);
         _targets = TargetDiscovery.Discover(_build, defaultTargets);
-        extensions.Run<IOnBuildCreated>(
-            [
-                new LifecycleStep(150, ReadFiles),
-                new LifecycleStep(100, () => InjectParameters(catalog)),
-                new LifecycleStep(75, () => UpdateSchema(catalog)),
-                new LifecycleStep(50, GenerateConfiguration),
-                new LifecycleStep(45, UpdateConfigurations)
-            ],
-            x => x.OnBuildCreated(_targets),
-            _build.OnBuildCreated);
-
+        LifecycleStep[] creation =
+        [
+            new(150, ReadFiles), new(100, () => InjectParameters(catalog)), new(75, () => UpdateSchema(catalog)),
+            new(50, GenerateConfiguration), new(45, UpdateConfigurations)
+        ];
+        extensions.Run<IOnBuildCreated>(creation, x => x.OnBuildCreated(_targets), _build.OnBuildCreated);
         if (!_build.NoLogo && !_build.Help)
             WriteEngineLine();
         var invoked = BuiltInParameters.Names(BuiltInParameters.Target);
@@ -98,14 +80,8 @@ internal sealed class BuildRun : IDisposable
             target.Status = ExecutionStatus.Scheduled;
         _build.ExecutionPlan = plan;
         CheckTools(plan);
-        extensions.Run<IOnBuildInitialized>(
-            [
-                new LifecycleStep(10, ShowPlan),
-                new LifecycleStep(5, () => ShowHelp(catalog)),
-                new LifecycleStep(-100, () => catalog.Inject(parameters: false))
-            ],
-            x => x.OnBuildInitialized(_targets, plan),
-            _build.OnBuildInitialized);
+        LifecycleStep[] initialization = [new(10, ShowPlan), new(5, () => ShowHelp(catalog)), new(-100, () => catalog.Inject(parameters: false))];
+        extensions.Run<IOnBuildInitialized>(initialization, x => x.OnBuildInitialized(_targets, plan), _build.OnBuildInitialized);
         _executor = new BuildExecutor(_build, extensions, _cancellation, new RequirementCheck(_build, catalog), _targets, _parallelism);
     }
 
@@ -113,7 +89,7 @@ internal sealed class BuildRun : IDisposable
     {
         var file = NukeBuild.RootDirectory / ".nuke" / "parameters.json";
         if (!File.Exists(file))
-            IO.AbsolutePathExtensions.WriteAllText(file, "{\n  \"$schema\": \"./build.schema.json\"\n}");
+            file.WriteAllText("{\n  \"$schema\": \"./build.schema.json\"\n}");
         ParameterSources.Current.AddFiles(NukeBuild.RootDirectory, BuiltInParameters.Names(BuiltInParameters.Profile));
         if (ParameterSources.Current.Resolve(BuiltInParameters.Verbosity) is Verbosity verbosity)
             NukeBuild.Verbosity = verbosity;
@@ -168,29 +144,28 @@ internal sealed class BuildRun : IDisposable
     private void CheckTools(IEnumerable<ExecutableTarget> plan)
     {
         var ofBuild = _build.GetType().GetInterfaces().Prepend(_build.GetType()).SelectMany(x => x.GetCustomAttributes<RequiresAttribute>());
-        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).Concat(ofBuild.Select(x => x.GetRequirement())).OfType<Tooling.PathToolRequirement>())
-            Tooling.ToolPathResolver.GetPathExecutable(tool.PathExecutable);
+        foreach (var tool in plan.SelectMany(x => x.ToolRequirements).Concat(ofBuild.Select(x => x.GetRequirement())).OfType<PathToolRequirement>())
+            ToolPathResolver.GetPathExecutable(tool.PathExecutable);
     }
 
     private void ShowPlan()
     {
-        if (!_build.Plan)
-            return;
-        if (BuiltInParameters.Format(BuiltInParameters.Plan) == "json")
-            ConsoleOutput.WriteJson(PlanText.Json(_build.ExecutionPlan));
-        else
-            ConsoleOutput.WriteLine(PlanText.Text(_build.ExecutionPlan));
-        throw new BuildEndsException();
+        if (_build.Plan)
+            Show(BuiltInParameters.Plan, () => PlanText.Json(_build.ExecutionPlan), () => PlanText.Text(_build.ExecutionPlan));
     }
 
     private void ShowHelp(ParameterCatalog catalog)
     {
-        if (!_build.Help && _build.ExecutionPlan.Count > 0)
-            return;
-        if (BuiltInParameters.Format(BuiltInParameters.Help) == "json")
-            ConsoleOutput.WriteJson(HelpText.Json(_build, _targets, catalog));
+        if (_build.Help || _build.ExecutionPlan.Count == 0)
+            Show(BuiltInParameters.Help, () => HelpText.Json(_build, _targets, catalog), () => HelpText.Write(_build, _targets, catalog));
+    }
+
+    private static void Show(Parameter wanted, Func<string> json, Func<string> text)
+    {
+        if (BuiltInParameters.Format(wanted) == "json")
+            ConsoleOutput.WriteJson(json());
         else
-            ConsoleOutput.WriteLine(HelpText.Write(_build, _targets, catalog));
+            ConsoleOutput.WriteLine(text());
         throw new BuildEndsException();
     }
 
@@ -198,10 +173,7 @@ internal sealed class BuildRun : IDisposable
     {
         _build.HasEngineFailed = true;
         _record.Error = exception;
-        if (exception is WrongUseException or BuildDefinitionException or ArgumentException)
-            Log.Error("{Message:l}", exception.Message);
-        else
-            Log.Error(exception, "{Message:l}", exception.Message);
+        Log.Error(exception is WrongUseException or BuildDefinitionException or ArgumentException ? null : exception, "{Message:l}", exception.Message);
     }
 
     private int Finish()
@@ -209,14 +181,9 @@ internal sealed class BuildRun : IDisposable
         foreach (var target in _targets)
         {
             target.Stopwatch.Stop();
-            target.Status = target.Status switch
-            {
-                ExecutionStatus.Running => ExecutionStatus.Aborted,
-                ExecutionStatus.Scheduled => ExecutionStatus.NotRun,
-                var status => status
-            };
+            if (target.Status is ExecutionStatus.Running or ExecutionStatus.Scheduled)
+                target.Status = target.Status == ExecutionStatus.Running ? ExecutionStatus.Aborted : ExecutionStatus.NotRun;
         }
-
         if (_build.Shows(DefaultOutput.ErrorsAndWarnings))
             NukeBuild.Host.WriteErrorsAndWarnings();
         if (_build.ExecutionPlan.Count > 0 && _build.Shows(DefaultOutput.TargetOutcome))
@@ -234,7 +201,6 @@ internal sealed class BuildRun : IDisposable
             failure = true;
             Log.Error(exception, "{Message:l}", exception.Message);
         }
-
         var code = _build.ExitCode ?? (_record.Error is WrongUseException ? WrongUseException.Code : _build.IsSucceeding && !failure ? 0 : Failed);
         if (_cancellation.IsRequested)
             code = Cancelled;
@@ -246,7 +212,7 @@ internal sealed class BuildRun : IDisposable
     /// <summary>The running target did not end in time after a signal: what must still happen, happens on this thread.</summary>
     private void TakeOver()
     {
-        Tooling.RunningProcess.KillAll();
+        RunningProcess.KillAll();
         _executor?.Abort();
         Environment.Exit(Finish());
     }

@@ -1,9 +1,3 @@
-using System.Linq.Expressions;
-using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 /// <summary>What a component sees of the build.</summary>
@@ -17,8 +11,6 @@ public interface INukeBuild
     IReadOnlyCollection<ExecutableTarget> AbortedTargets { get; }
     IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
-
-    /// <summary>Failed and succeeded ones.</summary>
     IReadOnlyCollection<ExecutableTarget> FinishedTargets { get; }
     bool IsSucceeding { get; }
 
@@ -28,19 +20,19 @@ public interface INukeBuild
 
     /// <summary>Exit code of the process. Default: 0 on success, 2 on wrong use, else -1.</summary>
     int? ExitCode { get; set; }
-    AbsolutePath RootDirectory { get; }
-    AbsolutePath TemporaryDirectory { get; }
-    AbsolutePath BuildAssemblyFile { get; }
-    AbsolutePath BuildAssemblyDirectory { get; }
-    AbsolutePath BuildProjectDirectory { get; }
-    AbsolutePath BuildProjectFile { get; }
-    Verbosity Verbosity { get; }
-    Host Host { get; }
+    AbsolutePath RootDirectory => NukeBuild.RootDirectory;
+    AbsolutePath TemporaryDirectory => NukeBuild.TemporaryDirectory;
+    AbsolutePath BuildAssemblyFile => NukeBuild.BuildAssemblyFile;
+    AbsolutePath BuildAssemblyDirectory => NukeBuild.BuildAssemblyDirectory;
+    AbsolutePath BuildProjectDirectory => NukeBuild.BuildProjectDirectory;
+    AbsolutePath BuildProjectFile => NukeBuild.BuildProjectFile;
+    Verbosity Verbosity => NukeBuild.Verbosity;
+    Host Host => NukeBuild.Host;
     bool Plan { get; }
     bool Help { get; }
     bool NoLogo { get; }
-    bool IsLocalBuild { get; }
-    bool IsServerBuild { get; }
+    bool IsLocalBuild => NukeBuild.IsLocalBuild;
+    bool IsServerBuild => NukeBuild.IsServerBuild;
     bool Continue { get; }
     Partition Partition { get; }
 
@@ -48,9 +40,6 @@ public interface INukeBuild
     void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);
 
     /// <summary>The value given for the property that the expression names, or null.</summary>
-    T TryGetValue<T>(Expression<Func<T>> parameterExpression)
-        where T : class?;
-
-    /// <inheritdoc cref="TryGetValue{T}(Expression{Func{T}})"/>
+    T TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class?;
     T TryGetValue<T>(Expression<Func<object?>> parameterExpression);
 }

@@ -1,29 +1,16 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-
 namespace Nuke.Common;
 
 public abstract partial class NukeBuild
 {
     public static AbsolutePath RootDirectory => field ??= BuiltInParameters.FindRoot();
-
     /// <summary><c>.nuke/temp</c> in the root; created.</summary>
     public static AbsolutePath TemporaryDirectory => field ??= (RootDirectory / ".nuke" / "temp").CreateDirectory();
     public static AbsolutePath BuildAssemblyFile => Assembly.GetEntryAssembly()?.Location is { Length: > 0 } path ? path : null!;
     public static AbsolutePath BuildAssemblyDirectory => AbsolutePath.Create(AppContext.BaseDirectory);
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent!;
-
     /// <summary>The only <c>*.csproj</c> in the nearest folder above the assembly that has one; null if none has.</summary>
     public static AbsolutePath BuildProjectFile => field ??= FindProject();
-
-    public static Verbosity Verbosity
-    {
-        get => (Verbosity)Logging.Level;
-        set => Logging.Level = (LogLevel)value;
-    }
+    public static Verbosity Verbosity { get => (Verbosity)Logging.Level; set => Logging.Level = (LogLevel)value; }
 
     public static Host Host
     {
@@ -34,19 +21,8 @@ public abstract partial class NukeBuild
     public static string[] LoadedLocalProfiles => [.. BuiltInParameters.Names(BuiltInParameters.Profile)];
     public static bool IsLocalBuild => !IsServerBuild;
     public static bool IsServerBuild => Host is IBuildServer;
-    AbsolutePath INukeBuild.RootDirectory => RootDirectory;
-    AbsolutePath INukeBuild.TemporaryDirectory => TemporaryDirectory;
-    AbsolutePath INukeBuild.BuildAssemblyFile => BuildAssemblyFile;
-    AbsolutePath INukeBuild.BuildAssemblyDirectory => BuildAssemblyDirectory;
-    AbsolutePath INukeBuild.BuildProjectDirectory => BuildProjectDirectory;
-    AbsolutePath INukeBuild.BuildProjectFile => BuildProjectFile;
-    Verbosity INukeBuild.Verbosity => Verbosity;
-    Host INukeBuild.Host => Host;
-    bool INukeBuild.IsLocalBuild => IsLocalBuild;
-    bool INukeBuild.IsServerBuild => IsServerBuild;
     internal static Host? HostOrNull { get; private set; }
 
-    /// <returns>The exit code of the process.</returns>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new() => BuildRun.Execute(static () => new T(), defaultTargetExpressions);
 
@@ -59,7 +35,6 @@ public abstract partial class NukeBuild
             if (projects.Length == 1)
                 return projects[0];
         }
-
         return null!;
     }
 }

@@ -1,9 +1,3 @@
-using System.Linq.Expressions;
-using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 public abstract partial class NukeBuild : INukeBuild
@@ -20,20 +14,12 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets => With(ExecutionStatus.Failed, ExecutionStatus.Succeeded);
     public bool Plan => BuiltInParameters.Format(BuiltInParameters.Plan) is not null;
     public bool Help => BuiltInParameters.Format(BuiltInParameters.Help) is not null;
-
-    public bool NoLogo
-    {
-        get => field || BuiltInParameters.IsOn(BuiltInParameters.NoLogo);
-        set;
-    }
-
+    public bool NoLogo { get => field || BuiltInParameters.IsOn(BuiltInParameters.NoLogo); set; }
     public bool Continue => BuiltInParameters.IsOn(BuiltInParameters.Continue);
     public Partition Partition => (Partition?)ParameterSources.Current.Resolve(BuiltInParameters.Partition) ?? Partition.Single;
     public bool IsSucceeding => !IsFailing;
-
     public bool IsFailing =>
         ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun) || HasEngineFailed;
-
     public bool IsFinished => ExecutionPlan.All(x => x.Status is not (ExecutionStatus.Scheduled or ExecutionStatus.Running));
     public int? ExitCode { get; set; }
     protected internal virtual string? NuGetPackagesConfigFile => null;
@@ -62,7 +48,6 @@ public abstract partial class NukeBuild : INukeBuild
 
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) => ComponentValue<T>(parameterExpression);
     T INukeBuild.TryGetValue<T>(Expression<Func<object?>> parameterExpression) => ComponentValue<T>(parameterExpression);
-
     protected internal virtual void OnBuildCreated() { }
     protected internal virtual void OnBuildInitialized() { }
     protected internal virtual void OnBuildFinished() { }

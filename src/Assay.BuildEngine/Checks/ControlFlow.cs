@@ -1,5 +1,3 @@
-using Serilog;
-
 namespace Nuke.Common;
 
 public static class ControlFlow
@@ -21,11 +19,7 @@ public static class ControlFlow
         }
     }
 
-    /// <param name="action">What is tried.</param>
-    /// <param name="cleanup">Runs after every attempt.</param>
-    /// <param name="retryAttempts">Attempts in all, at least 1. Default 3.</param>
-    /// <param name="delay">Pause between two attempts. Default none.</param>
-    /// <param name="logAction">Gets a line for every failed attempt but the last. Default: a warning in the log.</param>
+    /// <summary>At most that many attempts with a pause between two, each with its cleanup; a failed one but the last is a line in the log.</summary>
     public static void ExecuteWithRetry(
         Action action, Action? cleanup = null, int retryAttempts = 3, TimeSpan? delay = null, Action<string>? logAction = null)
     {
@@ -45,7 +39,6 @@ public static class ControlFlow
             {
                 cleanup?.Invoke();
             }
-
             if (delay is { } pause)
                 Thread.Sleep(pause);
         }

@@ -2,26 +2,13 @@ using System.Collections;
 
 namespace Nuke.Common.Utilities.Collections;
 
-public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
-    where TKey : notnull
+public class LookupTable<TKey, TValue> : ILookup<TKey, TValue> where TKey : notnull
 {
     private readonly Dictionary<TKey, List<TValue>> _values;
-
-    public LookupTable()
-        : this(EqualityComparer<TKey>.Default)
-    {
-    }
-
+    public LookupTable() : this(EqualityComparer<TKey>.Default) { }
     public LookupTable(IEqualityComparer<TKey> comparer) => _values = new Dictionary<TKey, List<TValue>>(comparer);
-    public LookupTable(Dictionary<TKey, List<TValue>> dictionary) => _values = dictionary;
     public int Count => _values.Count;
-
-    public IEnumerable<TValue> this[TKey key]
-    {
-        get => _values.TryGetValue(key, out var values) ? values : [];
-        set => _values[key] = [.. value];
-    }
-
+    public IEnumerable<TValue> this[TKey key] { get => _values.TryGetValue(key, out var values) ? values : []; set => _values[key] = [.. value]; }
     public void Add(TKey key, TValue value) => AddRange(key, [value]);
 
     public void AddRange(TKey key, IEnumerable<TValue> values)
@@ -31,20 +18,8 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
         list.AddRange(values);
     }
 
-    public void Remove(TKey key) => _values.Remove(key);
-
-    public void Remove(TKey key, TValue value)
-    {
-        if (_values.TryGetValue(key, out var list))
-            list.Remove(value);
-    }
-
-    public void Clear() => _values.Clear();
     public bool Contains(TKey key) => _values.ContainsKey(key);
-    public ILookup<TKey, TValue> AsReadOnly() => this;
-
     public IEnumerator<IGrouping<TKey, TValue>> GetEnumerator() => _values.SelectMany(
         x => x.Value, (x, value) => (x.Key, value)).GroupBy(x => x.Key, x => x.value, _values.Comparer).GetEnumerator();
-
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

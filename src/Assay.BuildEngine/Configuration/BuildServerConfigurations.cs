@@ -1,6 +1,3 @@
-using Nuke.Common.Execution;
-using Serilog;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Keeps the CI files in step with the build.</summary>
@@ -8,7 +5,6 @@ internal static class BuildServerConfigurations
 {
     public const string SwitchName = "generate-configuration";
 
-    /// <exception cref="WrongUseException">There is no generator of that id.</exception>
     public static void Generate(INukeBuild build, IReadOnlyList<ExecutableTarget> targets, string id)
     {
         var generators = Generators(build);
@@ -22,10 +18,8 @@ internal static class BuildServerConfigurations
     public static void UpdateAll(INukeBuild build, IReadOnlyList<ExecutableTarget> targets)
     {
         foreach (var generator in Generators(build).Where(x => x.AutoGenerate))
-        {
             if (generator.Update(targets))
                 Log.Warning("Configuration files for {Configuration:l} have changed.", generator.DisplayName);
-        }
     }
 
     public static ConfigurationAttributeBase[] Generators(INukeBuild build)

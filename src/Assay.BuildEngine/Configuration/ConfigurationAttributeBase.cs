@@ -1,8 +1,3 @@
-using System.Text;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Generates a CI system's file from the build; see <see cref="Generate"/>.</summary>
@@ -14,7 +9,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
     public string HostName => HostType.Name;
     public string Id => IdPostfix is null ? HostName : $"{HostName}_{IdPostfix}";
     public virtual string? IdPostfix => null;
-
     /// <summary>Write the file at every local run when it changed. Default true.</summary>
     public bool AutoGenerate { get; set; } = true;
     public abstract Type HostType { get; }
@@ -36,15 +30,10 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
 
     public abstract CustomFileWriter CreateWriter(StreamWriter streamWriter);
     public abstract ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets);
-
     /// <summary>Writes the file if its content changed.</summary>
     public void Generate(IReadOnlyCollection<ExecutableTarget> executableTargets) => Update([.. executableTargets]);
+    public virtual void SerializeState() { }
 
-    public virtual void SerializeState()
-    {
-    }
-
-    /// <returns>True when the file was written.</returns>
     internal bool Update(IReadOnlyList<ExecutableTarget> targets)
     {
         var roots = RelevantTargetNames.Select(x => ExecutionPlanner.Find(targets, x)).ToList();
@@ -56,7 +45,6 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
             WriteBanner(writer);
             GetConfiguration([.. plan.Where(x => !IrrelevantTargetNames.Contains(x.Name))]).Write(writer);
         }
-
         var bytes = stream.ToArray();
         if (ConfigurationFile.FileExists() && File.ReadAllBytes(ConfigurationFile).AsSpan().SequenceEqual(bytes))
             return false;
@@ -89,4 +77,21 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
             writer.WriteComment(line.TrimEnd());
         writer.WriteLine();
     }
+}
+
+public abstract class ConfigurationEntity
+{
+    public abstract void Write(CustomFileWriter writer);
+}
+
+public interface IConfigurationGenerator
+{
+    string Id { get; }
+    string DisplayName { get; }
+    string HostName { get; }
+    bool AutoGenerate { get; }
+    Type HostType { get; }
+    IEnumerable<AbsolutePath> GeneratedFiles { get; }
+    void Generate(IReadOnlyCollection<ExecutableTarget> executableTargets);
+    void SerializeState();
 }

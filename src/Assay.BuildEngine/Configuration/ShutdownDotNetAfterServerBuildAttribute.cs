@@ -1,4 +1,3 @@
-using Nuke.Common.Execution;
 using Nuke.Common.Tools.DotNet;
 
 namespace Nuke.Common.CI;

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Nuke.Common.Execution;
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Settings as dotnet's command line: what is worked on, switches by name, properties, additional and application arguments.</summary>
@@ -13,8 +8,8 @@ internal static class DotNetArguments
     // Where the switch is not the name itself.
     private static readonly Dictionary<string, string> s_switches = new(StringComparer.Ordinal)
     {
-        ["ProjectFile"] = "--project", ["Sources"] = "--source", ["PackageDirectory"] = "--packages",
-        ["ConfigFile"] = "--configfile", ["OutputDirectory"] = "--output", ["DiagnosticsFile"] = "--diag", ["NoLogo"] = "--nologo", ["Loggers"] = "--logger", ["SettingsFile"] = "--settings",
+        ["ProjectFile"] = "--project", ["Sources"] = "--source", ["PackageDirectory"] = "--packages", ["ConfigFile"] = "--configfile",
+        ["OutputDirectory"] = "--output", ["DiagnosticsFile"] = "--diag", ["NoLogo"] = "--nologo", ["Loggers"] = "--logger", ["SettingsFile"] = "--settings",
         ["DataCollector"] = "--collect", ["BlameMode"] = "--blame", ["ToolInstallationPath"] = "--tool-path"
     };
 
@@ -28,8 +23,8 @@ internal static class DotNetArguments
             else if (!name.StartsWith("Process", StringComparison.Ordinal) && name is not ("Properties" or "ApplicationArguments"))
                 text.AddRange(Switch(SwitchName(verb, name), value));
         }
-
-        text.AddRange((options.Value<Dictionary<string, string>>("Properties") ?? []).Select(x => $"--property:{x.Key}={Quoting.DoubleIfNeeded(Escaped(x.Value))}"));
+        var properties = options.Value<Dictionary<string, string>>("Properties") ?? [];
+        text.AddRange(properties.Select(x => $"--property:{x.Key}={Quoting.DoubleIfNeeded(Escaped(x.Value))}"));
         text.AddRange(options.ProcessAdditionalArguments);
         if (options.Value<string[]>("ApplicationArguments") is { Length: > 0 } arguments)
             text.AddRange(["--", .. arguments.Length == 1 ? arguments : arguments.Select(Quoting.DoubleIfNeeded)]);

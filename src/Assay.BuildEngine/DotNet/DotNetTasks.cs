@@ -1,8 +1,3 @@
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities.Collections;
-using Serilog;
-using Serilog.Events;
-
 namespace Nuke.Common.Tools.DotNet;
 
 [PathTool(Executable = "dotnet")]
@@ -21,8 +16,7 @@ public partial class DotNetTasks : IRequirePathTool
         ToolResolver.GetTool(DotNetPath)(
             arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? LogLine, exitHandler);
 
-    private static IReadOnlyCollection<Output> Run<T>(string verb, T? options)
-        where T : ToolOptions, new()
+    private static IReadOnlyCollection<Output> Run<T>(string verb, T? options) where T : ToolOptions, new()
     {
         options ??= new T();
         string?[] secrets = [options.Value<string>("ApiKey"), options.Value<string>("SymbolApiKey")];

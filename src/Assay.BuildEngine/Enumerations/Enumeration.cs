@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Reflection;
-
 namespace Nuke.Common.Tooling;
 
 public abstract class Enumeration
@@ -13,12 +9,10 @@ public abstract class Enumeration
     public override bool Equals(object? obj) => obj is Enumeration other && other.GetType() == GetType() && other.Value == Value;
     public override int GetHashCode() => Value?.GetHashCode(StringComparison.Ordinal) ?? 0;
     public override string ToString() => Value;
-
     internal static IEnumerable<Enumeration> ValuesOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(x => x.FieldType == type).Select(x => (Enumeration)x.GetValue(null)!);
 
-    public class TypeConverter<T> : TypeConverter
-        where T : Enumeration
+    public class TypeConverter<T> : TypeConverter where T : Enumeration
     {
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
             sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
@@ -28,4 +22,14 @@ public abstract class Enumeration
                 ?? throw new ArgumentException($"'{text}' is no {typeof(T).Name}: {string.Join(", ", ValuesOf(typeof(T)))}")
             : base.ConvertFrom(context, culture, value);
     }
+}
+
+[AttributeUsage(AttributeTargets.Field)]
+public class EnumValueAttribute(string value) : Attribute { public string Value { get; } = value; }
+
+public static class EnumerationExtensions
+{
+    /// <summary>The text of <see cref="EnumValueAttribute"/>, or else the name.</summary>
+    public static string GetValue<T>(this T value)
+        where T : Enum => typeof(T).GetField(value.ToString())?.GetCustomAttribute<EnumValueAttribute>()?.Value ?? value.ToString();
 }

@@ -1,8 +1,4 @@
-using System.Collections.ObjectModel;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
 
 namespace Nuke.Common;
 
@@ -18,16 +14,10 @@ public static class EnvironmentInfo
     public static bool Is32Bit => !Is64Bit;
     public static string NewLine => Environment.NewLine;
     public static string MachineName => Environment.MachineName;
-
     public static PlatformFamily Platform =>
         IsWin ? PlatformFamily.Windows : IsLinux ? PlatformFamily.Linux : IsOsx ? PlatformFamily.OSX : PlatformFamily.Unknown;
 
-    public static AbsolutePath WorkingDirectory
-    {
-        get => Directory.GetCurrentDirectory();
-        set => Directory.SetCurrentDirectory(value);
-    }
-
+    public static AbsolutePath WorkingDirectory { get => Directory.GetCurrentDirectory(); set => Directory.SetCurrentDirectory(value); }
     public static IReadOnlyCollection<string> CommandLineArguments => Environment.GetCommandLineArgs().AsSpan(1).ToArray();
 
     public static ReadOnlyDictionary<string, string> Variables
@@ -41,31 +31,21 @@ public static class EnvironmentInfo
         }
     }
 
-    public static IReadOnlyCollection<string> Paths =>
-        (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-
+    public static IReadOnlyCollection<string> Paths => (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
     public static bool HasVariable(string name, bool allowEmpty = true) =>
         Environment.GetEnvironmentVariable(name) is { } value && (allowEmpty || value.Length > 0);
-
     public static string GetVariable(string name) => Environment.GetEnvironmentVariable(name)!;
-
     public static T GetVariable<T>(string name, char? separator = null) =>
         Environment.GetEnvironmentVariable(name) is { } value ? Converted<T>([value], separator) : default!;
-
     public static void SetVariable(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
-
     public static void SetVariable<T>(string name, T value) =>
         Environment.SetEnvironmentVariable(name, Convert.ToString(value, CultureInfo.InvariantCulture));
-
     public static void RemoveVariable(string name) => Environment.SetEnvironmentVariable(name, null);
     public static bool HasArgument(string name) => CommandLine.Current.Find(name) is not null;
-
     public static T GetNamedArgument<T>(string parameterName, char? separator = null) =>
         CommandLine.Current.Find(parameterName) is { } found ? Converted<T>(found.Values, separator) : default!;
-
     public static T GetPositionalArgument<T>(int position, char? separator = null) =>
         CommandLine.Current.Positional.ElementAtOrDefault(position) is { } value ? Converted<T>([value], separator) : default!;
-
     public static T[] GetAllPositionalArguments<T>(char? separator = null) => [.. CommandLine.Current.Positional.Select(x => Converted<T>([x], separator))];
     public static AbsolutePath SpecialFolder(SpecialFolders folder) => Environment.GetFolderPath((Environment.SpecialFolder)folder);
     public static string ExpandVariables(string value) => Environment.ExpandEnvironmentVariables(value);
@@ -79,4 +59,20 @@ public static class EnvironmentInfo
 
     private static T Converted<T>(IReadOnlyList<string> values, char? separator) =>
         (T)ValueConversion.FromTexts(values, typeof(T), separator?.ToString())!;
+}
+
+public enum PlatformFamily { Unknown, Windows, Linux, OSX }
+
+/// <summary>Values as in <see cref="Environment.SpecialFolder"/>.</summary>
+public enum SpecialFolders
+{
+    ApplicationData = 26, LocalApplicationData = 28, CommonApplicationData = 35,
+    Windows = 36, System = 37, ProgramFiles = 38, UserProfile = 40, ProgramFilesX86 = 42
+}
+
+/// <summary>Runs an action once, when disposed.</summary>
+internal sealed class Restoring(Action restore) : IDisposable
+{
+    private Action? _restore = restore;
+    public void Dispose() => Interlocked.Exchange(ref _restore, null)?.Invoke();
 }

@@ -1,20 +1,10 @@
-using System.Globalization;
-using Nuke.Common.IO;
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Remembers the targets that succeeded, so that <c>--continue</c> can leave them out.</summary>
 internal sealed class BuildAttempt
 {
     private readonly AbsolutePath _file;
-
-    private BuildAttempt(AbsolutePath file, IReadOnlyCollection<string> completed)
-    {
-        _file = file;
-        Completed = completed;
-    }
-
+    private BuildAttempt(AbsolutePath file, IReadOnlyCollection<string> completed) => (_file, Completed) = (file, completed);
     public IReadOnlyCollection<string> Completed { get; }
 
     public static BuildAttempt Start(AbsolutePath folder, CommandLine commandLine, bool isContinuing)
@@ -30,7 +20,6 @@ internal sealed class BuildAttempt
             else
                 Log.Warning("Build invocation changed. Restarting ...");
         }
-
         File.WriteAllLines(file, completed.Prepend(hash));
         return new BuildAttempt(file, completed);
     }

@@ -1,21 +1,13 @@
-using System.Reflection;
-using Serilog;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Runs the planned targets, one after the other on the main thread or several at the same time.</summary>
 internal sealed class BuildExecutor(
-    NukeBuild build,
-    BuildExtensions extensions,
-    Cancellation cancellation,
-    RequirementCheck requirements,
-    IReadOnlyList<ExecutableTarget> targets,
-    int parallelism)
+    NukeBuild build, BuildExtensions extensions, Cancellation cancellation, RequirementCheck requirements,
+    IReadOnlyList<ExecutableTarget> targets, int parallelism)
 {
     private readonly IReadOnlyCollection<ExecutableTarget> _plan = build.ExecutionPlan;
     private readonly Lock _lock = new();
     private BuildAttempt? _attempt;
-
     // The thread that finishes a run whose targets do not come back; then no other one may start targets.
     private int? _taker;
 
@@ -30,7 +22,6 @@ internal sealed class BuildExecutor(
             if (target.Status == ExecutionStatus.NotRun)
                 return;
         }
-
         requirements.Check(_plan.Where(x => x.Status == ExecutionStatus.Scheduled));
         _attempt = BuildAttempt.Start(NukeBuild.TemporaryDirectory, CommandLine.Current, build.Continue);
         if (parallelism > 1)
@@ -48,7 +39,6 @@ internal sealed class BuildExecutor(
             foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Running))
                 target.Status = ExecutionStatus.Aborted;
         }
-
         foreach (var target in _plan)
             target.Output?.Print();
         RunAssured();
@@ -66,10 +56,10 @@ internal sealed class BuildExecutor(
     {
         ParallelConsole.Install();
         extensions.IsParallel = true;
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         if (!new ParallelTargets(parallelism, Run).Run(_plan, x => x && !cancellation.IsRequested))
             new ParallelTargets(parallelism, Run).Run(Assured(), _ => true);
-        build.ParallelDuration = System.Diagnostics.Stopwatch.GetElapsedTime(start);
+        build.ParallelDuration = Stopwatch.GetElapsedTime(start);
     }
 
     /// <returns>False when the run must stop.</returns>
@@ -78,11 +68,8 @@ internal sealed class BuildExecutor(
         if (target.Status == ExecutionStatus.Scheduled && _attempt?.Completed.Contains(target.Name) == true)
             (target.Status, target.Skipped) = (ExecutionStatus.Skipped, "completed in the previous attempt");
         if (target.Status == ExecutionStatus.Scheduled && Violated(target, target.DynamicConditions) is { } condition)
-        {
             lock (_lock)
                 SkipMarker.Skip(target, _plan, null, condition);
-        }
-
         Begin(target);
         if (target.Status == ExecutionStatus.NotRun)
             return false;
@@ -107,7 +94,6 @@ internal sealed class BuildExecutor(
                 return;
             }
         }
-
         Thread.Sleep(Timeout.Infinite);
     }
 
@@ -116,7 +102,7 @@ internal sealed class BuildExecutor(
         // Once cancelled, only assured targets get here, and their end is their own.
         var wasCancelled = cancellation.IsRequested;
         extensions.TargetRunning(target);
-        target.StartTimestamp = System.Diagnostics.Stopwatch.GetTimestamp();
+        target.StartTimestamp = Stopwatch.GetTimestamp();
         target.Stopwatch.Start();
         try
         {
@@ -134,7 +120,7 @@ internal sealed class BuildExecutor(
         {
             target.Stopwatch.Stop();
             var cause = Unwrapped(exception);
-            if (cause is OperationCanceledException or Tooling.ProcessException)
+            if (cause is OperationCanceledException or ProcessException)
                 cancellation.IsRequestedSoon();
             if (cause is OperationCanceledException && IsAborted())
                 return false;
@@ -158,19 +144,14 @@ internal sealed class BuildExecutor(
         }
     }
 
-    /// <summary>The conditions that do not hold, or null.</summary>
     private static string? Violated(ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
+        if (conditions.Count == 0)
+            return null;
         try
         {
-            string? violated = null;
-            foreach (var (text, condition) in conditions)
-            {
-                if (!condition())
-                    violated = violated is null ? text : $"{violated} && {text}";
-            }
-
-            return violated;
+            var violated = conditions.FindAll(x => !x.Delegate());
+            return violated.Count == 0 ? null : string.Join(" && ", violated.ConvertAll(x => x.Text));
         }
         catch (Exception exception)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 
@@ -21,9 +20,7 @@ internal sealed class Cancellation : IDisposable
 
     public bool IsRequested => _requested.IsSet;
 
-    /// <summary>
-    /// Another handler of the same signal may have been called first and ended the target: so this one is waited for, but not long.
-    /// </summary>
+    /// <summary>Another handler of the same signal may have been called first and ended the target: so this one is waited for, but not long.</summary>
     public bool IsRequestedSoon() => _requested.Wait(TimeSpan.FromMilliseconds(250));
 
     /// <summary>Only one thread may finish the run; the other waits for the process to end.</summary>
@@ -51,7 +48,6 @@ internal sealed class Cancellation : IDisposable
             _timer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             return;
         }
-
         _requested.Set();
         Log.Warning("Cancelling, the running target may still end ...");
         _timer = new Timer(_ => TakeOver(), null, s_grace, Timeout.InfiniteTimeSpan);

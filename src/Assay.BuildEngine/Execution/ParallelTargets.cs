@@ -5,8 +5,6 @@ internal sealed class ParallelTargets(int degree, Func<ExecutableTarget, bool> r
 {
     private readonly Dictionary<Task<bool>, ExecutableTarget> _running = [];
 
-    /// <param name="plan">In the order in which they start when nothing else decides.</param>
-    /// <param name="goesOn">Whether more may start after one that ended with that result.</param>
     /// <returns>False when not all were started; what was started has ended.</returns>
     public bool Run(IEnumerable<ExecutableTarget> plan, Func<bool, bool> goesOn)
     {
@@ -20,7 +18,6 @@ internal sealed class ParallelTargets(int degree, Func<ExecutableTarget, bool> r
                 waiting.Remove(next);
                 _running.Add(Task.Factory.StartNew(() => run(next), default, TaskCreationOptions.LongRunning, TaskScheduler.Default), next);
             }
-
             if (_running.Count == 0)
                 return fault is null ? waiting.Count == 0 && isOpen : fault.GetAwaiter().GetResult();
             var ended = Task.WhenAny(_running.Keys).GetAwaiter().GetResult();

@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>What targets require must be there before the first one runs. Somebody at a terminal is asked for missing parameters.</summary>
@@ -10,19 +6,12 @@ internal sealed class RequirementCheck(NukeBuild build, ParameterCatalog catalog
     private readonly List<string> _faults = [];
     private bool _isParameterMissing;
 
-    /// <exception cref="WrongUseException">A parameter is missing.</exception>
-    /// <exception cref="BuildDefinitionException">Something else does not hold.</exception>
     public void Check(IEnumerable<ExecutableTarget> targets)
     {
         foreach (var target in targets)
-        {
-            foreach (var requirement in target.DelegateRequirements)
-                Check(target, requirement);
-        }
-
+            target.DelegateRequirements.ForEach(x => Check(target, x));
         foreach (var member in catalog.Required)
             CheckMember(member, null, () => MemberValue.Get(member, build));
-
         if (_faults.Count == 0)
             return;
         var message = string.Join(Environment.NewLine, _faults);
@@ -37,13 +26,9 @@ internal sealed class RequirementCheck(NukeBuild build, ParameterCatalog catalog
                 _faults.Add($"Target '{target.Name}' requires '{requirement.Body}'");
         }
         else if (ExpressionReader.Member(requirement) is { } member)
-        {
             CheckMember(member, target, () => ExpressionReader.Value(requirement));
-        }
         else if (IsMissing(ExpressionReader.Value(requirement)))
-        {
             _faults.Add($"Target '{target.Name}' requires '{requirement.Body}' to be not null or empty");
-        }
     }
 
     private void CheckMember(MemberInfo member, ExecutableTarget? target, Func<object?> read)
@@ -54,27 +39,16 @@ internal sealed class RequirementCheck(NukeBuild build, ParameterCatalog catalog
             return;
         var name = TargetDiscovery.ShortName(member);
         var attribute = ParameterCatalog.AttributeOf(member, build);
-        if (attribute is ParameterAttribute parameterAttribute && Ask(new Parameter(member, parameterAttribute)))
+        var parameter = attribute is ParameterAttribute parameterAttribute ? new Parameter(member, parameterAttribute) : null;
+        if (parameter is not null && Ask(parameter))
             return;
-        if (attribute is null && target is not null)
-        {
-            _faults.Add($"Member '{name}' is required from target '{target.Name}' but not marked with an injection attribute.");
-            return;
-        }
-
-        var fault = target is null
-            ? $"Member '{name}' is required to be not null or empty"
+        _isParameterMissing |= parameter is not null;
+        var fault = target is null ? $"Member '{name}' is required to be not null or empty"
+            : attribute is null ? $"Member '{name}' is required from target '{target.Name}' but not marked with an injection attribute."
             : $"Target '{target.Name}' requires member '{name}' to be not null or empty";
-        _faults.Add(fault + Hint(member, attribute));
-        _isParameterMissing |= attribute is ParameterAttribute;
-    }
-
-    private static string Hint(MemberInfo member, ValueInjectionAttributeBase? attribute)
-    {
-        if (attribute is not ParameterAttribute parameterAttribute)
-            return "";
-        var parameter = new Parameter(member, parameterAttribute);
-        return $". Give {parameter.Switch}, set NUKE_{ParameterNames.UpperSnake(parameter.Name)} or put \"{parameter.Name}\" into .nuke/parameters.json";
+        _faults.Add(parameter is null
+            ? fault
+            : $"{fault}. Give {parameter.Switch}, set NUKE_{ParameterNames.UpperSnake(parameter.Name)} or put \"{parameter.Name}\" into .nuke/parameters.json");
     }
 
     private bool Ask(Parameter parameter)

@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Nuke.Common.IO;
-using Serilog;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>What a run did, for programs: <c>artifacts/runs/&lt;id&gt;.json</c> in the root, where the id sorts by time. The newest 50 stay.</summary>
@@ -12,14 +6,10 @@ internal sealed class RunRecord
     private const int Kept = 50;
     private readonly DateTime _started = DateTime.UtcNow;
     private readonly long _timestamp = Stopwatch.GetTimestamp();
-
     /// <summary>Tells which words of the command line may be shown; without it none may.</summary>
     public ParameterCatalog? Catalog { get; set; }
-
-    /// <summary>What ended the run outside of a target.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>A record that cannot be written is a warning.</summary>
     public void Write(NukeBuild build, int exitCode, bool isCancelled, int parallelism)
     {
         var folder = NukeBuild.RootDirectory / "artifacts" / "runs";
@@ -28,18 +18,12 @@ internal sealed class RunRecord
         {
             var content = JsonText.Write(new Json
             {
-                ["id"] = id,
-                ["started"] = Time(_started),
-                ["finished"] = Time(DateTime.UtcNow),
+                ["id"] = id, ["started"] = Time(_started), ["finished"] = Time(DateTime.UtcNow),
                 ["durationMilliseconds"] = Milliseconds(Stopwatch.GetElapsedTime(_timestamp)),
-                ["engineVersion"] = Version,
-                ["host"] = NukeBuild.Host.GetType().Name,
-                ["commandLine"] = Words(),
-                ["invoked"] = build.InvokedTargets,
-                ["parallel"] = parallelism,
+                ["engineVersion"] = Version, ["host"] = NukeBuild.Host.GetType().Name, ["commandLine"] = Words(),
+                ["invoked"] = build.InvokedTargets, ["parallel"] = parallelism,
                 ["outcome"] = isCancelled ? "cancelled" : exitCode == 0 ? "succeeded" : "failed",
-                ["exitCode"] = OperatingSystem.IsWindows() ? exitCode : exitCode & 255,
-                ["error"] = Describe(Error),
+                ["exitCode"] = OperatingSystem.IsWindows() ? exitCode : exitCode & 255, ["error"] = Describe(Error),
                 ["targets"] = build.ExecutionPlan.Select(x => Describe(x, build.ExecutionPlan))
             });
             folder.CreateDirectory();
@@ -60,17 +44,12 @@ internal sealed class RunRecord
 
     private Json Describe(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan) => new()
     {
-        ["name"] = target.Name,
-        ["status"] = target.Status,
-        ["because"] = PlanText.Reasons(target, plan),
-        ["skipped"] = target.Skipped,
-        ["onlyWhen"] = target.OnlyWhen,
+        ["name"] = target.Name, ["status"] = target.Status, ["because"] = PlanText.Reasons(target, plan),
+        ["skipped"] = target.Skipped, ["onlyWhen"] = target.OnlyWhen,
         ["startMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(Stopwatch.GetElapsedTime(_timestamp, target.StartTimestamp)),
         ["durationMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(target.Duration),
-        ["summary"] = Masked(target.SummaryInformation),
-        ["error"] = Describe(target.Error)
+        ["summary"] = Masked(target.SummaryInformation), ["error"] = Describe(target.Error)
     };
-
     private static Json? Describe(Exception? error) =>
         error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
 
@@ -84,7 +63,6 @@ internal sealed class RunRecord
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     private static object Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
-
     // A switch that is not known may be a secret one, mistyped.
     private IEnumerable<string> Words() => CommandLine.Current.Positional.Select(SecretMask.Apply).Concat(CommandLine.Current.Switches.SelectMany(
         x => x.Values.Select(y => Catalog?.IsPublic(x.Name) == true ? SecretMask.Apply(y) : SecretMask.Replacement).Prepend(x.Token)));

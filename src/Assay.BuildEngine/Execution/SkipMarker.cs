@@ -5,13 +5,12 @@ internal static class SkipMarker
 {
     public static void SkipByParameter(IReadOnlyCollection<ExecutableTarget> plan, IReadOnlyList<ExecutableTarget> named)
     {
-        const string reason = "via parameter";
         foreach (var target in plan.Where(x => !x.Invoked && (named.Count == 0 || named.Contains(x))))
         {
             if (named.Count == 0)
-                (target.Status, target.Skipped) = (ExecutionStatus.Skipped, reason);
+                (target.Status, target.Skipped) = (ExecutionStatus.Skipped, "via parameter");
             else
-                Skip(target, plan, reason, onlyWhen: null);
+                Skip(target, plan, "via parameter", onlyWhen: null);
         }
     }
 
@@ -24,11 +23,8 @@ internal static class SkipMarker
         target.OnlyWhen = onlyWhen!;
         if (target.DependencyBehavior == DependencyBehavior.Execute)
             return;
-        foreach (var other in target.ExecutionDependencies.Concat(target.Triggers).Distinct())
-        {
-            if (!other.Invoked && plan.Contains(other) && !IsNeeded(other, plan))
-                Skip(other, plan, $"because of {target.Name}", onlyWhen: null);
-        }
+        foreach (var other in target.ExecutionDependencies.Concat(target.Triggers).Distinct().Where(x => !x.Invoked && plan.Contains(x) && !IsNeeded(x, plan)))
+            Skip(other, plan, $"because of {target.Name}", onlyWhen: null);
     }
 
     private static bool IsNeeded(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan) => plan.Any(x =>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.Git;
 
@@ -38,8 +37,7 @@ internal sealed class GitFiles
             .Select(x => x.Ref[TagFolder.Length..]).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <param name="section">As in the file, without brackets.</param>
-    /// <param name="name">The first value of it counts.</param>
+    /// <summary>The first value of that name in the section, which stands here without brackets.</summary>
     public string? Setting(string section, string name) => (_common / "config").FileExists()
         ? File.ReadLines(_common / "config").Select(x => x.Trim()).SkipWhile(x => x != $"[{section}]").Skip(1)
             .TakeWhile(x => !x.StartsWith('['))
@@ -71,5 +69,26 @@ internal sealed class GitFiles
         using var reader = new StreamReader(new ZLibStream(File.OpenRead(file), CompressionMode.Decompress));
         var line = reader.ReadLine() ?? "";
         return line.StartsWith("tag ", StringComparison.Ordinal) ? Peeled(line[(line.IndexOf("object ", StringComparison.Ordinal) + 7)..]) : id;
+    }
+}
+
+internal static class GitRemote
+{
+    /// <summary><c>https://host/owner/name.git</c>, <c>ssh://git@host:22/owner/name</c> or <c>git@host:owner/name.git</c>; a file has no protocol.</summary>
+    public static (GitProtocol? Protocol, string? Endpoint, string? Identifier) Parse(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal);
+        var scheme = start < 0 ? "ssh" : url[..start];
+        var rest = start < 0 ? url : url[(start + 3)..];
+        var cut = rest.IndexOf(start < 0 ? ':' : '/', StringComparison.Ordinal);
+        if (scheme == "file" || (start < 0 && (cut < 0 || rest.AsSpan(0, cut).Contains('/'))))
+            return default;
+        Assert.True(cut > 0, $"Url '{url}' is no remote of a Git repository");
+        var host = rest[..cut];
+        var path = rest[(cut + 1)..].Trim('/');
+        return (
+            scheme.StartsWith("http", StringComparison.Ordinal) ? GitProtocol.Https : GitProtocol.Ssh,
+            host[(host.LastIndexOf('@') + 1)..],
+            path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path);
     }
 }

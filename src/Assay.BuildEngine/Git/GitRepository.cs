@@ -1,17 +1,7 @@
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.Git;
 
 /// <summary>Where a clone comes from and what it is at.</summary>
-/// <param name="protocol">Null without a remote.</param>
-/// <param name="endpoint">Host, and port if not the usual one.</param>
-/// <param name="identifier">Mostly <c>owner/name</c>.</param>
-/// <param name="branch">Null when the head is detached.</param>
-/// <param name="head">What HEAD says: a ref, or a commit when detached.</param>
-/// <param name="commit">The commit that HEAD is at; the tags are its tags.</param>
-/// <param name="remoteName">The remote of the branch, or else <c>origin</c>.</param>
-/// <param name="remoteBranch">The branch that the current one follows.</param>
+/// <remarks>Without a remote there is no protocol, endpoint (host) and identifier (mostly <c>owner/name</c>); a detached head has no branch.</remarks>
 public class GitRepository(
     GitProtocol? protocol, string? endpoint, string? identifier, string? branch, AbsolutePath? localDirectory,
     string? head, string? commit, IReadOnlyCollection<string>? tags, string? remoteName, string? remoteBranch)
@@ -54,7 +44,34 @@ public class GitRepository(
 
     public GitRepository SetBranch(string branch) => At(branch, commit);
     public override string ToString() => (protocol == GitProtocol.Ssh ? SshUrl : HttpsUrl) ?? localDirectory!;
-
     internal GitRepository At(string? newBranch, string? newCommit) => new(
         protocol, endpoint, identifier, newBranch, localDirectory, head, newCommit, tags, remoteName, remoteBranch);
+}
+
+public enum GitProtocol { Https, Ssh }
+
+public static class GitRepositoryExtensions
+{
+    public static bool IsOnMainOrMasterBranch(this GitRepository repository) => repository.IsOnMainBranch() || repository.IsOnMasterBranch();
+    public static bool IsOnMasterBranch(this GitRepository repository) => Is(repository, "master");
+    public static bool IsOnMainBranch(this GitRepository repository) => Is(repository, "main");
+    public static bool IsOnDevelopBranch(this GitRepository repository) => Is(repository, "dev", "develop", "development");
+    public static bool IsOnFeatureBranch(this GitRepository repository) => IsIn(repository, "feature");
+    public static bool IsOnReleaseBranch(this GitRepository repository) => IsIn(repository, "release");
+    public static bool IsOnHotfixBranch(this GitRepository repository) => IsIn(repository, "hotfix");
+    private static bool Is(GitRepository repository, params string[] names) => names.Contains(repository.Branch, StringComparer.OrdinalIgnoreCase);
+    private static bool IsIn(GitRepository repository, string folder) => repository.Branch is { } branch
+        && (branch.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase) || branch.StartsWith(folder + "s/", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The repository of the root directory; branch and commit as the CI host says, since its clone is mostly detached.</summary>
+public class GitRepositoryAttribute : ValueInjectionAttributeBase
+{
+    public override object GetValue(MemberInfo member, object instance)
+    {
+        var repository = GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
+        return NukeBuild.Host is IBuildServer server
+            ? repository.At((server.Branch ?? repository.Branch)?.TrimStart(GitFiles.Heads), server.Commit ?? repository.Commit)
+            : repository;
+    }
 }

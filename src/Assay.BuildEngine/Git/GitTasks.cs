@@ -1,6 +1,3 @@
-using Nuke.Common.Tooling;
-using Serilog;
-
 namespace Nuke.Common.Tools.Git;
 
 [PathTool(Executable = "git")]
@@ -20,7 +17,6 @@ public class GitTasks : IRequirePathTool
     public static string GitCurrentBranch(string? workingDirectory = null) => Quiet("rev-parse --abbrev-ref HEAD", workingDirectory);
     public static string GitCurrentCommit(string? workingDirectory = null) => Quiet("rev-parse HEAD", workingDirectory);
     private static string Quiet(string arguments, string? directory) => Git(arguments, directory, logOutput: false, logInvocation: false).StdToText();
-
     // Git reports progress on the error stream.
     private static void LogLine(OutputType type, string text) => Log.Debug("{Output:l}", text);
 }

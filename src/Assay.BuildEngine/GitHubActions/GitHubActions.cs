@@ -1,16 +1,10 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
 
 namespace Nuke.Common.CI.GitHubActions;
 
 public class GitHubActions : Host, IBuildServer
 {
-    internal GitHubActions()
-    {
-    }
+    internal GitHubActions() { }
 
     /// <summary>Null on any other host.</summary>
     public static GitHubActions Instance => (NukeBuild.Host as GitHubActions)!;
@@ -65,16 +59,12 @@ public class GitHubActions : Host, IBuildServer
 
     protected internal override void ReportWarning(string text, string? details = null) => WriteWarning(text);
     protected internal override void ReportError(string text, string? details = null) => WriteError(text);
-
     protected internal override bool FilterMessage(string message) =>
         message.StartsWith("::", StringComparison.Ordinal) || message.StartsWith("##[", StringComparison.Ordinal);
-
     private static string Variable(string name) => EnvironmentInfo.GetVariable(name);
     private static long Number(string name) => long.TryParse(Variable(name), CultureInfo.InvariantCulture, out var number) ? number : 0;
-
     private static string Escape(string text) => text.Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-
     private static string EscapeProperty(string text) => Escape(text)
         .Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

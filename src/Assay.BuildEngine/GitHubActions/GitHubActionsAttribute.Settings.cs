@@ -7,7 +7,6 @@ public partial class GitHubActionsAttribute
     private uint? _fetchDepth;
     private bool? _progress;
     private string? _filter;
-
     /// <summary>Triggers without details; not together with the detailed ones.</summary>
     public GitHubActionsTrigger[] On { get; set; } = [];
     public string[] OnPushBranches { get; set; } = [];
@@ -23,7 +22,6 @@ public partial class GitHubActionsAttribute
     public string[] OnWorkflowDispatchOptionalInputs { get; set; } = [];
     public string[] OnWorkflowDispatchRequiredInputs { get; set; } = [];
     public string OnCronSchedule { get; set; } = null!;
-
     /// <summary>Parameter names; <c>ApiKey</c> comes from the secret <c>API_KEY</c>.</summary>
     public string[] ImportSecrets { get; set; } = [];
     public bool EnableGitHubToken { get; set; }
@@ -31,12 +29,9 @@ public partial class GitHubActionsAttribute
     public GitHubActionsPermissions[] ReadPermissions { get; set; } = [];
     public string[] CacheIncludePatterns { get; set; } = [".nuke/temp", "~/.nuget/packages"];
     public string[] CacheExcludePatterns { get; set; } = [];
-
-    /// <summary>Empty: no cache.</summary>
     public string[] CacheKeyFiles { get; set; } = ["**/global.json", "**/*.csproj", "**/Directory.Packages.props"];
     public bool PublishArtifacts { get; set; } = true;
     public string PublishCondition { get; set; } = null!;
-
     /// <summary>0: the limit of GitHub.</summary>
     public int TimeoutMinutes { get; set; }
     public string EnvironmentName { get; set; } = null!;
@@ -46,34 +41,9 @@ public partial class GitHubActionsAttribute
     public string JobConcurrencyGroup { get; set; } = null!;
     public bool JobConcurrencyCancelInProgress { get; set; }
     public string[] InvokedTargets { get; set; } = [];
-
-    public GitHubActionsSubmodules Submodules
-    {
-        get => throw new NotSupportedException();
-        set => _submodules = value;
-    }
-
-    public bool Lfs
-    {
-        get => throw new NotSupportedException();
-        set => _lfs = value;
-    }
-
-    public uint FetchDepth
-    {
-        get => throw new NotSupportedException();
-        set => _fetchDepth = value;
-    }
-
-    public bool Progress
-    {
-        get => throw new NotSupportedException();
-        set => _progress = value;
-    }
-
-    public string Filter
-    {
-        get => throw new NotSupportedException();
-        set => _filter = value;
-    }
+    public GitHubActionsSubmodules Submodules { get => throw new NotSupportedException(); set => _submodules = value; }
+    public bool Lfs { get => throw new NotSupportedException(); set => _lfs = value; }
+    public uint FetchDepth { get => throw new NotSupportedException(); set => _fetchDepth = value; }
+    public bool Progress { get => throw new NotSupportedException(); set => _progress = value; }
+    public string Filter { get => throw new NotSupportedException(); set => _filter = value; }
 }

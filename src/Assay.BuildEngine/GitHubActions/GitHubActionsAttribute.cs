@@ -1,8 +1,4 @@
 using Nuke.Common.CI.GitHubActions.Configuration;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities;
 
 namespace Nuke.Common.CI.GitHubActions;
 
@@ -26,9 +22,9 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
         if (On.Length > 0 == triggers.Length > 0)
         {
             throw new BuildDefinitionException(
-                $"Workflow '{_name}' needs either 'On' or the detailed triggers (OnPushBranches, OnCronSchedule ...), not {(On.Length > 0 ? "both" : "none")}");
+                $"Workflow '{_name}' needs either 'On' or the detailed triggers (OnPushBranches, OnCronSchedule ...), "
+                + $"not {(On.Length > 0 ? "both" : "none")}");
         }
-
         return new GitHubActionsConfiguration
         {
             Name = _name,
@@ -63,67 +59,42 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
             yield return ("GITHUB_TOKEN", "${{ secrets.GITHUB_TOKEN }}");
     }
 
-    protected virtual IEnumerable<GitHubActionsDetailedTrigger> GetTriggers()
+    protected virtual IEnumerable<GitHubActionsDetailedTrigger> GetTriggers() =>
+    [
+        .. Given(Push(), OnPushBranches, OnPushBranchesIgnore, OnPushTags, OnPushTagsIgnore, OnPushIncludePaths, OnPushExcludePaths),
+        .. Given(PullRequest(), OnPullRequestBranches, OnPullRequestTags, OnPullRequestIncludePaths, OnPullRequestExcludePaths),
+        .. Given(
+            new GitHubActionsWorkflowDispatchTrigger { OptionalInputs = OnWorkflowDispatchOptionalInputs, RequiredInputs = OnWorkflowDispatchRequiredInputs },
+            OnWorkflowDispatchOptionalInputs, OnWorkflowDispatchRequiredInputs),
+        .. Given(new GitHubActionsScheduledTrigger { Cron = OnCronSchedule }, OnCronSchedule is null ? [] : [OnCronSchedule])
+    ];
+    private static IEnumerable<GitHubActionsDetailedTrigger> Given(GitHubActionsDetailedTrigger trigger, params string[][] settings) =>
+        settings.Any(x => x.Length > 0) ? [trigger] : [];
+
+    private GitHubActionsVcsTrigger Push() => new()
     {
-        string[][] push = [OnPushBranches, OnPushBranchesIgnore, OnPushTags, OnPushTagsIgnore, OnPushIncludePaths, OnPushExcludePaths];
-        if (push.Any(x => x.Length > 0))
-        {
-            yield return new GitHubActionsVcsTrigger
-            {
-                Kind = GitHubActionsTrigger.Push,
-                Branches = OnPushBranches,
-                BranchesIgnore = OnPushBranchesIgnore,
-                Tags = OnPushTags,
-                TagsIgnore = OnPushTagsIgnore,
-                IncludePaths = OnPushIncludePaths,
-                ExcludePaths = OnPushExcludePaths
-            };
-        }
+        Kind = GitHubActionsTrigger.Push,
+        Branches = OnPushBranches, BranchesIgnore = OnPushBranchesIgnore, Tags = OnPushTags, TagsIgnore = OnPushTagsIgnore,
+        IncludePaths = OnPushIncludePaths, ExcludePaths = OnPushExcludePaths
+    };
 
-        string[][] pullRequest = [OnPullRequestBranches, OnPullRequestTags, OnPullRequestIncludePaths, OnPullRequestExcludePaths];
-        if (pullRequest.Any(x => x.Length > 0))
-        {
-            yield return new GitHubActionsVcsTrigger
-            {
-                Kind = GitHubActionsTrigger.PullRequest,
-                Branches = OnPullRequestBranches,
-                Tags = OnPullRequestTags,
-                IncludePaths = OnPullRequestIncludePaths,
-                ExcludePaths = OnPullRequestExcludePaths
-            };
-        }
-
-        if (OnWorkflowDispatchOptionalInputs.Length > 0 || OnWorkflowDispatchRequiredInputs.Length > 0)
-        {
-            yield return new GitHubActionsWorkflowDispatchTrigger
-            {
-                OptionalInputs = OnWorkflowDispatchOptionalInputs,
-                RequiredInputs = OnWorkflowDispatchRequiredInputs
-            };
-        }
-
-        if (OnCronSchedule is not null)
-            yield return new GitHubActionsScheduledTrigger { Cron = OnCronSchedule };
-    }
+    private GitHubActionsVcsTrigger PullRequest() => new()
+    {
+        Kind = GitHubActionsTrigger.PullRequest,
+        Branches = OnPullRequestBranches, Tags = OnPullRequestTags, IncludePaths = OnPullRequestIncludePaths, ExcludePaths = OnPullRequestExcludePaths
+    };
 
     private IEnumerable<GitHubActionsStep> Steps(IReadOnlyCollection<ExecutableTarget> relevantTargets)
     {
         yield return new GitHubActionsCheckoutStep
         {
-            Submodules = _submodules,
-            Lfs = _lfs,
-            FetchDepth = _fetchDepth,
-            Progress = _progress,
-            Filter = _filter!
+            Submodules = _submodules, Lfs = _lfs, FetchDepth = _fetchDepth, Progress = _progress, Filter = _filter!
         };
+        var cache = new GitHubActionsCacheStep { IncludePatterns = CacheIncludePatterns, ExcludePatterns = CacheExcludePatterns, KeyFiles = CacheKeyFiles };
         if (CacheKeyFiles.Length > 0)
-            yield return new GitHubActionsCacheStep { IncludePatterns = CacheIncludePatterns, ExcludePatterns = CacheExcludePatterns, KeyFiles = CacheKeyFiles };
-        yield return new GitHubActionsRunStep
-        {
-            BuildCmdPath = BuildCmdPath,
-            InvokedTargets = InvokedTargets,
-            Imports = GetImports().ToDictionary(x => x.Key, x => x.Value)
-        };
+            yield return cache;
+        var imports = GetImports().ToDictionary(x => x.Key, x => x.Value);
+        yield return new GitHubActionsRunStep { BuildCmdPath = BuildCmdPath, InvokedTargets = InvokedTargets, Imports = imports };
         if (!PublishArtifacts)
             yield break;
         foreach (var folder in relevantTargets.SelectMany(x => x.ArtifactProducts).Select(WithoutPattern).Distinct())

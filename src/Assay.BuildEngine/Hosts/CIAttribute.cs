@@ -1,7 +1,3 @@
-using System.Reflection;
-using Nuke.Common.Execution;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.CI;
 
 /// <summary>Injects the host of the member's type; null elsewhere.</summary>
@@ -10,4 +6,10 @@ public class CIAttribute : ValueInjectionAttributeBase
 {
     public override object? GetValue(MemberInfo member, object instance) =>
         MemberValue.TypeOf(member).IsInstanceOfType(NukeBuild.Host) ? NukeBuild.Host : null;
+}
+
+public interface IBuildServer
+{
+    string Branch { get; }
+    string Commit { get; }
 }

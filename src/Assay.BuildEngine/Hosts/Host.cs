@@ -1,5 +1,3 @@
-using Nuke.Common.Execution;
-
 namespace Nuke.Common;
 
 /// <summary>Where the build runs, and how its output looks there.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Nuke.Common.Tooling;
 
 namespace Nuke.Common.IO;
 
@@ -7,7 +6,6 @@ namespace Nuke.Common.IO;
 public static class HttpTasks
 {
     public static TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
-
     public static string HttpDownloadString(
         string uri, Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null) =>
         HttpDownloadStringAsync(uri, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();
@@ -31,8 +29,7 @@ public static class HttpTasks
     {
         using var client = Client(clientConfigurator, headerConfigurator);
         await using var source = await client.GetStreamAsync(uri).ConfigureAwait(false);
-        path.Parent.CreateDirectory();
-        await using var file = new FileStream(path, mode);
+        await using var file = new FileStream(path.Parent.CreateDirectory() / path.Name, mode);
         await source.CopyToAsync(file).ConfigureAwait(false);
     }
 

@@ -21,8 +21,7 @@ internal sealed class BuildExtensions
     public bool IsParallel { get; set; }
 
     /// <summary>Runs the engine's own steps (in order of priority) and the extensions of one stage, the build's hook last.</summary>
-    public void Run<T>(IReadOnlyList<LifecycleStep> own, Action<T> call, Action hook)
-        where T : class, IBuildExtension
+    public void Run<T>(IReadOnlyList<LifecycleStep> own, Action<T> call, Action hook) where T : class, IBuildExtension
     {
         IEnumerable<LifecycleStep> steps = own;
         if (_attributes.Length > 0)
@@ -37,11 +36,12 @@ internal sealed class BuildExtensions
 
     public void TargetRunning(ExecutableTarget target) => Run<IOnTargetRunning>([], x => x.OnTargetRunning(target), () => _build.OnTargetRunning(target.Name));
     public void TargetSkipped(ExecutableTarget target) => Run<IOnTargetSkipped>([], x => x.OnTargetSkipped(target), () => _build.OnTargetSkipped(target.Name));
-
     public void TargetSucceeded(ExecutableTarget target) =>
         Run<IOnTargetSucceeded>([], x => x.OnTargetSucceeded(target), () => _build.OnTargetSucceeded(target.Name));
-
     public void TargetFailed(ExecutableTarget target) => Run<IOnTargetFailed>([], x => x.OnTargetFailed(target), () => _build.OnTargetFailed(target.Name));
     public void SummaryUpdated(ExecutableTarget target) => Run<IOnTargetSummaryUpdated>([], x => x.OnTargetSummaryUpdated(_build, target), () => { });
     public void BuildFinished() => Run<IOnBuildFinished>([], x => x.OnBuildFinished(), () => _build.OnBuildFinished());
 }
+
+/// <summary>Something that happens at a stage of the run. A class: generic code over structs would be compiled at every start.</summary>
+internal sealed record LifecycleStep(float Priority, Action Run);

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Text;
-using Serilog;
-using Serilog.Events;
-
 namespace Nuke.Common.Execution;
 
-/// <summary>What stands at the end of a run: problems, the table of targets, the outcome. Loops where LINQ over numbers would be compiled at every run.</summary>
+/// <summary>The end of a run: problems, the table of targets, the outcome. Loops where LINQ over numbers would be compiled at every run.</summary>
 internal static class BuildSummary
 {
     public static void WriteErrorsAndWarnings()
@@ -15,11 +10,7 @@ internal static class BuildSummary
             return;
         ConsoleOutput.WriteHeader("Errors & Warnings", ConsoleStyle.Error);
         foreach (var (level, target, message) in warnings)
-        {
-            ConsoleOutput.WriteLine(
-                $"[{LogText.Level(level)}] {(target is null ? "" : target + ": ")}{message}",
-                level == LogEventLevel.Warning ? ConsoleStyle.Warning : ConsoleStyle.Error);
-        }
+            ConsoleOutput.WriteLine($"[{LogText.Level(level)}] {(target is null ? "" : target + ": ")}{message}", LogText.Style(level));
     }
 
     public static void WriteTargets(INukeBuild build)
@@ -34,11 +25,9 @@ internal static class BuildSummary
         ConsoleOutput.WriteLine(new string('─', first + 20));
         foreach (var target in targets)
         {
-            var information = Information(target);
-            ConsoleOutput.WriteLine(
-                Row(target.Name, target.Status.ToString(), Duration(target)) + (information.Length == 0 ? "" : "   // " + information), Style(target.Status));
+            var information = Information(target) is { Length: > 0 } text ? "   // " + text : "";
+            ConsoleOutput.WriteLine(Row(target.Name, target.Status.ToString(), Duration(target)) + information, Style(target.Status));
         }
-
         ConsoleOutput.WriteLine(new string('─', first + 20));
         ConsoleOutput.WriteLine(Row("Total", "", Total(build)));
         ConsoleOutput.WriteLine(new string('═', first + 20));
@@ -81,9 +70,7 @@ internal static class BuildSummary
     private static string Duration(TimeSpan duration) => duration < TimeSpan.FromSeconds(1)
         ? "< 1sec"
         : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}:{duration.Seconds:00}");
-
     private static List<ExecutableTarget> Shown(INukeBuild build) => [.. build.ExecutionPlan.Where(x => x.Status != ExecutionStatus.Collective)];
-
     private static string Duration(ExecutableTarget target) =>
         target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted ? Duration(target.Duration) : "";
 

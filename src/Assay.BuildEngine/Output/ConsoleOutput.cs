@@ -9,12 +9,7 @@ internal static class ConsoleOutput
     private static readonly bool s_isRich = (Environment.GetEnvironmentVariable("TERM") ?? "").StartsWith("xterm", StringComparison.Ordinal);
     private static bool? s_hasColors;
     private static TextWriter? s_reserved;
-
-    public static bool HasColors
-    {
-        get => s_hasColors ??= Detect();
-        set => s_hasColors = value;
-    }
+    public static bool HasColors { get => s_hasColors ??= Detect(); set => s_hasColors = value; }
 
     /// <summary>Keeps standard output for <see cref="WriteJson"/>; whatever else is said, by engine or build, goes to standard error.</summary>
     public static void ReserveForJson()
@@ -52,8 +47,9 @@ internal static class ConsoleOutput
         ConsoleStyle.Warning => s_isRich ? "38;5;0214" : "33",
         _ => s_isRich ? "38;5;0196" : "31"
     };
-
     private static bool Detect() => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && (CI.GitHubActions.GitHubActions.IsRunningGitHubActions || !Console.IsOutputRedirected);
 }
+
+internal enum ConsoleStyle { Plain, Success, Faint, Information, Warning, Error }

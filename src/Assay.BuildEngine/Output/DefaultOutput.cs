@@ -1,12 +1,13 @@
 namespace Nuke.Common;
 
-public enum DefaultOutput
+public enum DefaultOutput { Logo, TargetHeader, TargetCollapse, ErrorsAndWarnings, TargetOutcome, BuildOutcome, Timestamps }
+
+[AttributeUsage(AttributeTargets.Class)]
+public class DisableDefaultOutputAttribute(params DefaultOutput[] disabledOutputs) : Attribute
 {
-    Logo,
-    TargetHeader,
-    TargetCollapse,
-    ErrorsAndWarnings,
-    TargetOutcome,
-    BuildOutcome,
-    Timestamps
+    public DefaultOutput[] DisabledOutputs { get; } = disabledOutputs;
+    public virtual bool IsApplicable(INukeBuild build) => true;
 }
+
+public enum Verbosity { Verbose, Normal, Minimal, Quiet }
+public enum LogLevel { Trace, Normal, Warning, Error }

@@ -1,6 +1,3 @@
-using System.Text;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution;
 
 internal static class HelpText
@@ -20,17 +17,14 @@ internal static class HelpText
             if (!string.IsNullOrWhiteSpace(target.Description))
                 text.AppendLine($"    {target.Description}");
         }
-
         var own = Own(catalog);
         var builtIn = BuiltIn(catalog);
         var start = own.Concat(builtIn).Max(x => x.Switch.Length) + 4;
         text.AppendLine().AppendLine("Parameters:").AppendLine();
-        foreach (var parameter in own)
-            WriteParameter(text, parameter, start, build, targets);
+        own.ForEach(x => WriteParameter(text, x, start, build, targets));
         if (own.Count > 0)
             text.AppendLine();
-        foreach (var parameter in builtIn)
-            WriteParameter(text, parameter, start, build, targets);
+        builtIn.ForEach(x => WriteParameter(text, x, start, build, targets));
         return text.ToString();
     }
 
@@ -39,32 +33,21 @@ internal static class HelpText
     {
         ["targets"] = targets.Select(x => new Json
         {
-            ["name"] = x.Name,
-            ["description"] = x.Description,
-            ["default"] = x.IsDefault,
-            ["listed"] = x.Listed,
-            ["dependsOn"] = x.ExecutionDependencies,
-            ["triggers"] = x.Triggers
+            ["name"] = x.Name, ["description"] = x.Description, ["default"] = x.IsDefault, ["listed"] = x.Listed,
+            ["dependsOn"] = x.ExecutionDependencies, ["triggers"] = x.Triggers
         }),
         ["parameters"] = Own(catalog).Concat(BuiltIn(catalog)).Select(x => new Json
         {
-            ["name"] = x.Name,
-            ["switch"] = x.Switch,
-            ["type"] = TypeNames.Of(x.Type),
+            ["name"] = x.Name, ["switch"] = x.Switch, ["type"] = TypeNames.Of(x.Type),
             ["description"] = x.Attribute.Description?.Replace("{default_target}", Defaults(targets), StringComparison.Ordinal),
             ["allowed"] = x == BuiltInParameters.Target || x == BuiltInParameters.Skip ? targets.Select(y => y.Name) : x.AllowedValues(build),
-            ["default"] = x.IsSecret ? null : Default(x, build),
-            ["secret"] = x.IsSecret,
-            ["builtIn"] = x.IsBuiltIn
+            ["default"] = x.IsSecret ? null : Default(x, build), ["secret"] = x.IsSecret, ["builtIn"] = x.IsBuiltIn
         })
     });
-
     private static List<Parameter> Own(ParameterCatalog catalog) =>
         [.. catalog.Parameters.Where(x => x.Attribute.List).OrderBy(x => x.Name, StringComparer.Ordinal)];
-
     private static List<Parameter> BuiltIn(ParameterCatalog catalog) =>
         [.. BuiltInParameters.Listed.Append(BuiltInParameters.Parallel).Where(x => !catalog.Has(x)).OrderBy(x => x.Name, StringComparer.Ordinal)];
-
     private static string Defaults(IEnumerable<ExecutableTarget> targets) => string.Join(", ", targets.Where(x => x.IsDefault).Select(x => x.Name));
 
     // Help injects nothing, so a field still has its initializer; a component's property is asked while nothing is given.
@@ -112,10 +95,8 @@ internal static class HelpText
                 yield return line;
                 line = "";
             }
-
             line += line.Length == 0 ? word : " " + word;
         }
-
         yield return line;
     }
 }

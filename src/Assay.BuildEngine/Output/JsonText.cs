@@ -1,13 +1,9 @@
 using System.Collections;
-using System.Globalization;
-using System.Text;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>
-/// JSON as people diff it, from dictionaries (members that are null are left out), sequences, texts, numbers and booleans.
-/// Written by hand because a run ends with it: the library's writer alone would cost every run several milliseconds.
-/// </summary>
+/// <summary>JSON as people diff it, from dictionaries (without members that are null), sequences, texts, numbers and booleans.</summary>
+/// <remarks>Written by hand because a run ends with it: the library's writer alone would cost every run several milliseconds.</remarks>
 internal static class JsonText
 {
     public static string Write(object? value)
@@ -49,7 +45,6 @@ internal static class JsonText
             isFirst = false;
             write(item);
         }
-
         text.Append(isFirst ? "" : newLine).Append(brackets[1]);
     }
 
@@ -68,7 +63,6 @@ internal static class JsonText
                 _ => text.Append(letter)
             };
         }
-
         return text.Append('"');
     }
 }

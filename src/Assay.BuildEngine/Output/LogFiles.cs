@@ -1,7 +1,3 @@
-using System.Globalization;
-using Nuke.Common.IO;
-using Serilog.Events;
-
 namespace Nuke.Common.Execution;
 
 /// <summary><c>.nuke/temp/build.log</c> of this run, and a copy with the time in its name; five older copies are kept.</summary>
@@ -30,13 +26,9 @@ internal sealed class LogFiles : IDisposable
 
     public void Write(LogEvent logEvent, string message, string? exception, string? target)
     {
-        var line = $"{LogText.Level(logEvent.Level)[0]} | {target,-20} | {message}";
+        var line = $"{LogText.Level(logEvent.Level)[0]} | {target,-20} | {message}{(exception is null ? "" : Environment.NewLine + exception)}";
         _current.WriteLine($"{logEvent.Timestamp.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} | {line}");
         _copy.WriteLine(line);
-        if (exception is null)
-            return;
-        _current.WriteLine(exception);
-        _copy.WriteLine(exception);
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Serilog.Core;
-using Serilog.Events;
+using Serilog.Parsing;
 
 namespace Nuke.Common.Execution;
 
@@ -11,9 +10,8 @@ internal sealed class LogSink : ILogEventSink
     private readonly List<LoggedProblem> _warnings = [];
     private LogFiles? _files;
     public static LogSink Current { get; set; } = new();
-
     /// <summary>Where log files are opened with the first event; null: none.</summary>
-    public IO.AbsolutePath? Folder { get; set; }
+    public AbsolutePath? Folder { get; set; }
     public bool HasTimestamps { get; set; } = true;
 
     public IReadOnlyList<LoggedProblem> Warnings
@@ -60,7 +58,6 @@ internal sealed class LogSink : ILogEventSink
             ConsoleOutput.WriteLine(message);
             return;
         }
-
         if (logEvent.Level >= LogEventLevel.Error)
             host?.ReportError(message, exception);
         else if (logEvent.Level == LogEventLevel.Warning)
@@ -74,4 +71,38 @@ internal sealed class LogSink : ILogEventSink
         if (exception is not null)
             ConsoleOutput.WriteLine(exception, style);
     }
+}
+
+internal sealed record LoggedProblem(LogEventLevel Level, string? Target, string Message);
+
+internal static class LogText
+{
+    public static string Level(LogEventLevel level) => "VRBDBGINFWRNERRFTL".Substring((int)level * 3, 3);
+
+    public static ConsoleStyle Style(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Verbose or LogEventLevel.Debug => ConsoleStyle.Faint,
+        LogEventLevel.Information => ConsoleStyle.Information,
+        LogEventLevel.Warning => ConsoleStyle.Warning,
+        _ => ConsoleStyle.Error
+    };
+
+    /// <summary>The message with texts as they are: Serilog itself would put them in quotes.</summary>
+    public static string Message(LogEvent logEvent)
+    {
+        var text = new StringBuilder();
+        using var writer = new StringWriter(text, CultureInfo.InvariantCulture);
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+        {
+            if (token is PropertyToken property && logEvent.Properties.TryGetValue(property.PropertyName, out var value)
+                && value is ScalarValue { Value: string plain } && property.Alignment is null)
+                writer.Write(plain);
+            else
+                token.Render(logEvent.Properties, writer, CultureInfo.InvariantCulture);
+        }
+        return SecretMask.Apply(text.ToString());
+    }
+
+    public static string FirstLine(Exception exception) => SecretMask.Apply(exception.Message).Split('\r', '\n')[0];
+    public static string? Exception(LogEvent logEvent) => logEvent.Exception is { } exception ? SecretMask.Apply(exception.ToString()) : null;
 }

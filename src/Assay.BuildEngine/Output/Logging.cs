@@ -1,6 +1,4 @@
-using Serilog;
 using Serilog.Core;
-using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
@@ -25,7 +23,6 @@ public static class Logging
     }
 
     public static IDisposable SetTarget(string name) => new TargetOutput(name);
-
     internal static bool Shows(this INukeBuild build, DefaultOutput output) =>
         !Attribute.GetCustomAttributes(build.GetType(), typeof(DisableDefaultOutputAttribute)).Cast<DisableDefaultOutputAttribute>()
             .Any(x => x.DisabledOutputs.Contains(output) && x.IsApplicable(build));

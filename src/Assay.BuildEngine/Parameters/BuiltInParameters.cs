@@ -1,6 +1,3 @@
-using Nuke.Common.CI;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.Execution;
 
 internal static class BuiltInParameters
@@ -17,12 +14,9 @@ internal static class BuiltInParameters
     public static readonly Parameter NoLogo = new("NoLogo", typeof(bool), "Disables displaying the logo.");
     public static readonly Parameter Continue = new("Continue", typeof(bool), "Indicates to continue a previously failed build attempt.");
     public static readonly Parameter Partition = new("Partition", typeof(Partition), "Partition to use on CI.");
-
     /// <summary>An extra of this engine; a build's own parameter of that name takes its place.</summary>
     public static readonly Parameter Parallel = new("Parallel", typeof(int?), "Runs up to that many independent targets at the same time. Default is '1'.");
     public static IReadOnlyList<Parameter> Listed => [Continue, Help, Host, NoLogo, Plan, Profile, Root, Skip, Target, Verbosity];
-
-    /// <summary>Known switches that are no parameters.</summary>
     public static IReadOnlyList<string> Switches => ["Partition", "Parallel", "strict", "generate-configuration", "shell-completion", "visual-studio-debug"];
     public static IReadOnlyList<string> Names(Parameter parameter) => (string[]?)ParameterSources.Current.Resolve(parameter) ?? [];
     public static bool IsOn(Parameter parameter) => ParameterSources.Current.Resolve(parameter) is true;
@@ -36,7 +30,6 @@ internal static class BuiltInParameters
         var other => throw new WrongUseException($"Parameter {parameter.Switch}: '{string.Join(' ', (string[])other)}' is not allowed. Allowed: text, json")
     };
 
-    /// <returns>How many targets may run at the same time. Default: 1.</returns>
     public static int Parallelism(ParameterCatalog catalog) => catalog.Has(Parallel) ? 1 : ParameterSources.Current.Resolve(Parallel) switch
     {
         null => 1,
@@ -44,7 +37,6 @@ internal static class BuiltInParameters
         var other => throw new WrongUseException($"Parameter {Parallel.Switch}: '{other}' is not allowed. Allowed: numbers from 1")
     };
 
-    /// <exception cref="WrongUseException">No root directory, or more than one given.</exception>
     public static AbsolutePath FindRoot()
     {
         if (ParameterSources.Current.Resolve(Root) is string[] given)
@@ -54,7 +46,6 @@ internal static class BuiltInParameters
             var root = given is [var path] ? (AbsolutePath)ValueConversion.FromText(path, typeof(AbsolutePath))! : EnvironmentInfo.WorkingDirectory;
             return root.DirectoryExists() ? root : throw new WrongUseException($"Parameter --root: there is no directory '{root}'");
         }
-
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return EnvironmentInfo.WorkingDirectory.FindParentOrSelf(x => (x / ".nuke").DirectoryExists() && x.ToString() != home)
             ?? throw new WrongUseException(

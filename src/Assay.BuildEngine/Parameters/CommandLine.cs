@@ -12,18 +12,14 @@ internal sealed class CommandLine
         List<string> values = _positional;
         foreach (var word in words)
         {
-            if (!IsSwitch(word))
+            if (IsSwitch(word))
             {
-                values.Add(word);
-                continue;
+                var parts = word.Split('=', 2);
+                values = [.. parts.Skip(1)];
+                _switches.Add(new CommandLineSwitch(parts[0], parts[0].TrimStart('-'), values));
             }
-
-            values = [];
-            var equals = word.IndexOf('=', StringComparison.Ordinal);
-            var token = equals < 0 ? word : word[..equals];
-            if (equals >= 0)
-                values.Add(word[(equals + 1)..]);
-            _switches.Add(new CommandLineSwitch(token, token.TrimStart('-'), values));
+            else
+                values.Add(word);
         }
     }
 
@@ -32,7 +28,6 @@ internal sealed class CommandLine
     public IReadOnlyList<string> Positional => _positional;
     public IReadOnlyList<CommandLineSwitch> Switches => _switches;
 
-    /// <summary>This one with words that win over its own, be they targets or switches.</summary>
     public CommandLine With(IReadOnlyList<string> words)
     {
         var targets = words.TakeWhile(x => !IsSwitch(x)).ToList();
@@ -41,8 +36,9 @@ internal sealed class CommandLine
 
     /// <summary>The last one of that name; dashes and case do not count.</summary>
     public CommandLineSwitch? Find(string name) => _switches.FindLast(x => ParameterNames.SameSwitch(x.Name, name));
-
     // A dash and a digit is a negative number: no parameter can start with a digit.
     public static bool IsSwitch(string word) =>
         word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && !(word[1] == '.' && word.Length > 2 && char.IsAsciiDigit(word[2]));
 }
+
+internal sealed record CommandLineSwitch(string Token, string Name, IReadOnlyList<string> Values);

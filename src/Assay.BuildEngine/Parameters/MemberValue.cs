@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 internal static class MemberValue
@@ -9,10 +7,8 @@ internal static class MemberValue
     public static MemberInfo? Find(Type type, string name)
     {
         for (var level = type; level is not null; level = level.BaseType)
-        {
             if ((level.GetMember(name, All) is [var member, ..]) && member is not Type)
                 return member;
-        }
 
         return type.GetInterfaces().SelectMany(x => x.GetMember(name, All)).FirstOrDefault();
     }
@@ -36,19 +32,12 @@ internal static class MemberValue
 
     public static void Set(MemberInfo member, object instance, object? value)
     {
-        var field = member as FieldInfo;
-        if (member is PropertyInfo property)
-        {
-            if (property.SetMethod is not null)
-            {
-                property.SetValue(instance, value);
-                return;
-            }
-
-            field = property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", All)
-                ?? throw new BuildDefinitionException($"Member '{property.Name}' cannot be injected: it has neither a setter nor a backing field");
-        }
-
-        field!.SetValue(instance, value);
+        var field = member as FieldInfo ?? member.DeclaringType!.GetField($"<{member.Name}>k__BackingField", All);
+        if (member is PropertyInfo { SetMethod: not null } property)
+            property.SetValue(instance, value);
+        else if (field is not null)
+            field.SetValue(instance, value);
+        else
+            throw new BuildDefinitionException($"Member '{member.Name}' cannot be injected: it has neither a setter nor a backing field");
     }
 }

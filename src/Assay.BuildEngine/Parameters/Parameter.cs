@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>A member of the build, one of its bases or components that takes its value from outside.</summary>
@@ -16,7 +14,6 @@ internal sealed class Parameter
         IsOptional = member.IsDefined(typeof(OptionalAttribute), inherit: true);
     }
 
-    /// <summary>A built-in one.</summary>
     public Parameter(string name, Type type, string description, string? separator = null)
     {
         Name = name;
@@ -28,14 +25,11 @@ internal sealed class Parameter
     public string Name { get; }
     public Type Type { get; }
     public ParameterAttribute Attribute { get; }
-
-    /// <summary>Null for a built-in one.</summary>
     public MemberInfo? Member { get; }
     public bool IsBuiltIn { get; }
     public bool IsSecret { get; }
     public bool IsOptional { get; }
     public string Switch => "--" + ParameterNames.Kebab(Name);
-
     public IReadOnlyList<string>? AllowedValues(object instance) => Member is null
         ? TypeNames.Scalar(Type) is { IsEnum: true } type ? Enum.GetNames(type) : null
         : Attribute.GetValueSet(Member, instance)?.Select(x => x.Text).ToList();

@@ -1,25 +1,16 @@
 using System.Collections;
-using System.Reflection;
-using Nuke.Common.Execution;
-using Nuke.Common.Tooling;
-using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common;
 
 public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
 {
     public virtual string Description { get; } = description!;
-
-    /// <summary>Default: the member's name.</summary>
     public string Name { get; set; } = null!;
-
     /// <summary>Splits one given text into the items of an array. Default: none.</summary>
     public string Separator { get; set; } = null!;
     public virtual bool List { get; set; } = true;
-
     /// <summary>Where <see cref="ValueProviderMember"/> is. Default: the build.</summary>
     public Type ValueProviderType { get; set; } = null!;
-
     /// <summary>A member of type <c>IEnumerable&lt;string&gt;</c> with the allowed values.</summary>
     public string ValueProviderMember { get; set; } = null!;
     public override object? GetValue(MemberInfo member, object instance) => ParameterSources.Current.Resolve(new Parameter(member, this));
@@ -33,7 +24,6 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
                 ?? throw new BuildDefinitionException($"Parameter '{member.Name}': '{type.Name}' has no member '{provider}'");
             return ((IEnumerable)MemberValue.Get(source, instance)!).Cast<object>().Select(x => (x.ToString()!, x)).ToList();
         }
-
         var scalar = TypeNames.Scalar(MemberValue.TypeOf(member));
         if (scalar.IsEnum)
             return Enum.GetNames(scalar).Select(x => (x, Enum.Parse(scalar, x))).ToList();

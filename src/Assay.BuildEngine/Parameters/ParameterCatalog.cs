@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common.ValueInjection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>All parameters of a build: members of its classes (bases first) and properties of its components.</summary>
@@ -13,29 +10,14 @@ internal sealed class ParameterCatalog
     public ParameterCatalog(NukeBuild build)
     {
         _build = build;
-        var levels = new Stack<Type>();
-        for (var type = build.GetType(); type is not null && type != typeof(NukeBuild); type = type.BaseType)
-            levels.Push(type);
+        var levels = TargetDiscovery.Levels(build.GetType()).Reverse().ToList();
+        var contracts = build.GetType().GetInterfaces();
         foreach (var type in levels)
-        {
             _injected.AddRange(Attributed(type).OrderByDescending(x => x.Attribute.Priority).ThenBy(x => x.Member.Name, StringComparer.Ordinal));
-            Required.AddRange(Members(type).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true)));
-        }
-
-        _parameters.AddRange(_injected.Where(x => x.Attribute is ParameterAttribute).Select(x => new Parameter(x.Member, (ParameterAttribute)x.Attribute)));
-        foreach (var contract in build.GetType().GetInterfaces())
-        {
-            foreach (var (member, attribute) in Attributed(contract))
-            {
-                if (attribute is not ParameterAttribute parameterAttribute)
-                    continue;
-                var parameter = new Parameter(member, parameterAttribute);
-                if (_parameters.TrueForAll(x => x.Name != parameter.Name))
-                    _parameters.Add(parameter);
-            }
-
-            Required.AddRange(Members(contract).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true)));
-        }
+        _parameters.AddRange(ParametersOf(_injected));
+        foreach (var parameter in ParametersOf(contracts.SelectMany(Attributed)).Where(x => _parameters.TrueForAll(y => y.Name != x.Name)))
+            _parameters.Add(parameter);
+        Required = [.. levels.Concat(contracts).SelectMany(Members).Where(x => x.IsDefined(typeof(RequiredAttribute), inherit: true))];
 
         // Before anything can be said about them, and also those that an occurrence further right overrides.
         foreach (var found in CommandLine.Current.Switches.Where(x => IsSecret(x.Name)))
@@ -44,7 +26,7 @@ internal sealed class ParameterCatalog
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
     private IEnumerable<string> Known => _parameters.Concat(BuiltInParameters.Listed).Select(x => x.Name).Concat(BuiltInParameters.Switches);
-    public List<MemberInfo> Required { get; } = [];
+    public IReadOnlyList<MemberInfo> Required { get; }
 
     public static ValueInjectionAttributeBase? AttributeOf(MemberInfo member, INukeBuild build)
     {
@@ -62,7 +44,6 @@ internal sealed class ParameterCatalog
             var names = Known.Select(x => "--" + ParameterNames.Kebab(x));
             faults.Add($"Parameter {found.Token} is not known.{NearestNames.Hint(found.Token, names)} See --help for all");
         }
-
         foreach (var parameter in _parameters)
         {
             try
@@ -75,7 +56,6 @@ internal sealed class ParameterCatalog
                 faults.Add(exception.Message);
             }
         }
-
         if (faults.Count > 0)
             throw new WrongUseException(string.Join(Environment.NewLine, faults));
     }
@@ -83,23 +63,18 @@ internal sealed class ParameterCatalog
     public void Inject(bool parameters)
     {
         var isOnDemand = _build.GetType().IsDefined(typeof(OnDemandValueInjectionAttribute), inherit: true);
-        foreach (var (member, attribute) in _injected)
-        {
-            if (attribute is ParameterAttribute == parameters && !isOnDemand && !member.IsDefined(typeof(OnDemandAttribute), inherit: true))
+        foreach (var (member, attribute) in _injected.Where(x => x.Attribute is ParameterAttribute == parameters))
+            if (!isOnDemand && !member.IsDefined(typeof(OnDemandAttribute), inherit: true))
                 Inject(member, attribute);
-        }
     }
 
-    /// <summary>Injects a member that a target requires.</summary>
     public void Inject(MemberInfo member)
     {
         if (_injected.Find(x => x.Member.Name == member.Name && x.Member.DeclaringType == member.DeclaringType) is { } found)
             Inject(found.Member, found.Attribute);
     }
 
-    /// <summary>The build has a parameter of the same name.</summary>
     public bool Has(Parameter parameter) => _parameters.Exists(x => ParameterNames.SameSwitch(x.Name, parameter.Name));
-
     /// <summary>The values of that switch may be shown.</summary>
     public bool IsPublic(string name) => !IsSecret(name) && Known.Any(x => ParameterNames.SameSwitch(x, name));
 
@@ -115,16 +90,11 @@ internal sealed class ParameterCatalog
     private static bool IsPassword(string name) =>
         name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is var plain
         && plain.StartsWith("PARAMS", StringComparison.Ordinal) && plain.EndsWith("KEY", StringComparison.Ordinal);
-
-    private static IEnumerable<MemberInfo> Members(Type type) =>
-        type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
-
-    private IEnumerable<InjectedMember> Attributed(Type type)
-    {
-        foreach (var member in Members(type))
-        {
-            if (member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true) && AttributeOf(member, _build) is { } attribute)
-                yield return new InjectedMember(member, attribute);
-        }
-    }
+    private static IEnumerable<MemberInfo> Members(Type type) => type.GetMembers(MemberValue.All).Where(x => x is FieldInfo or PropertyInfo);
+    private static IEnumerable<Parameter> ParametersOf(IEnumerable<InjectedMember> members) =>
+        members.Where(x => x.Attribute is ParameterAttribute).Select(x => new Parameter(x.Member, (ParameterAttribute)x.Attribute));
+    private IEnumerable<InjectedMember> Attributed(Type type) => Members(type)
+        .Where(x => x.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true)).Select(x => new InjectedMember(x, AttributeOf(x, _build)!));
 }
+
+internal sealed record InjectedMember(MemberInfo Member, ValueInjectionAttributeBase Attribute);

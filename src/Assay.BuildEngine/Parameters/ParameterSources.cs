@@ -1,4 +1,4 @@
-using Nuke.Common.IO;
+using System.Text.Json;
 
 namespace Nuke.Common.Execution;
 
@@ -8,7 +8,6 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private readonly List<ParametersFile> _files = [];
     public static ParameterSources Current { get; set; } = new(new EnvironmentVariables(EnvironmentInfo.Variables));
-
     /// <summary>The instance that value providers are read from.</summary>
     public object? Build { get; set; }
 
@@ -22,20 +21,16 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
                 throw new WrongUseException($"Profile '{profile}' has no file '{path}'.{NearestNames.Hint(profile, Profiles(folder))}");
             _files.Add(ParametersFile.Read(path, profile));
         }
-
         if ((folder / "parameters.json").FileExists())
             _files.Add(ParametersFile.Read(folder / "parameters.json", null));
     }
 
-    /// <summary>A value that was asked for at a prompt.</summary>
     public void Remember(Parameter parameter, object? value)
     {
         lock (_values)
             _values[parameter.Name] = value;
     }
 
-    /// <returns>The value, or null when none is given.</returns>
-    /// <exception cref="WrongUseException">A given value does not fit.</exception>
     public object? Resolve(Parameter parameter)
     {
         lock (_values)
@@ -67,14 +62,14 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
                 return Secret(parameter, json.ToString(), file.Profile);
             return Checked(parameter, file.Path, () => ValueConversion.FromJson(json, parameter.Type, NukeBuild.RootDirectory));
         }
-
         return null;
     }
 
     private string? Secret(Parameter parameter, string text, string? profile)
     {
         var name = profile is null ? "PARAMS_KEY" : $"PARAMS_{profile.ToUpperInvariant()}_KEY";
-        var password = (CommandLine.Current.Find(name.Replace('_', '-'))?.Values is [var given, ..] ? given : null) ?? environment.Find(name, isBuiltIn: false)?.Value;
+        var given = CommandLine.Current.Find(name.Replace('_', '-'))?.Values is [var word, ..] ? word : null;
+        var password = given ?? environment.Find(name, isBuiltIn: false)?.Value;
         return SecretText.Decrypt(parameter.Name, text, password, name);
     }
 
@@ -86,12 +81,10 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
             Refuse(parameter, source, value);
             return value;
         }
-        catch (ConversionException) when (parameter.IsOptional)
-        {
-            return null;
-        }
         catch (ConversionException exception)
         {
+            if (parameter.IsOptional)
+                return null;
             var allowed = Build is null && parameter.Member is not null ? null : parameter.AllowedValues(Build!);
             throw new WrongUseException($"Parameter {parameter.Switch} ({source}): {Shown(parameter, exception)}.{Allowed(exception.Text, allowed)}");
         }
@@ -103,18 +96,43 @@ internal sealed class ParameterSources(EnvironmentVariables environment)
             return;
         var allowed = parameter.AllowedValues(Build) ?? [];
         foreach (var item in value is Array array ? array.Cast<object>() : [value])
-        {
             if (!allowed.Contains(item.ToString()!))
                 throw new WrongUseException($"Parameter {parameter.Switch} ({source}): '{item}' is not allowed.{Allowed(item.ToString()!, allowed)}");
-        }
     }
 
     private static string Shown(Parameter parameter, ConversionException exception) =>
         parameter.IsSecret ? $"the value could not be converted to '{TypeNames.Of(parameter.Type)}'" : exception.Message;
-
     private static string Allowed(string text, IReadOnlyList<string>? allowed) =>
         allowed is null ? "" : $"{NearestNames.Hint(text, allowed)} Allowed: {string.Join(", ", allowed)}";
-
     private static IEnumerable<string> Profiles(AbsolutePath folder) => folder.GetFiles("parameters.*.json")
         .Select(x => x.Name["parameters.".Length..^".json".Length]);
+}
+
+/// <summary><c>.nuke/parameters.json</c> or the file of a profile.</summary>
+internal sealed class ParametersFile
+{
+    // Looked up where it is: a dictionary of JSON values would be compiled at every start.
+    private JsonElement _root;
+    private ParametersFile(AbsolutePath path, string? profile) => (Path, Profile) = (path, profile);
+    public AbsolutePath Path { get; }
+    public string? Profile { get; }
+
+    public static ParametersFile Read(AbsolutePath path, string? profile)
+    {
+        var file = new ParametersFile(path, profile);
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new JsonException($"the outermost value is {document.RootElement.ValueKind}");
+            file._root = document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new WrongUseException($"Parameters file '{path}' is not a JSON object: {exception.Message}");
+        }
+        return file;
+    }
+
+    public JsonElement? Find(string name) => _root.TryGetProperty(name, out var value) ? value : null;
 }

@@ -1,27 +1,18 @@
-using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
 using Newtonsoft.Json;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.Execution;
 
 /// <summary>Texts and JSON values to the types of parameters, always with the invariant culture.</summary>
 internal static class ValueConversion
 {
-    /// <exception cref="ConversionException">A text does not fit the type.</exception>
     public static object? FromTexts(IReadOnlyList<string> values, Type type, string? separator)
     {
-        if (type.IsArray)
+        if (type.GetElementType() is { } element)
         {
-            var element = type.GetElementType()!;
             var texts = values.Count == 1 && separator is not null ? values[0].Split(separator, StringSplitOptions.RemoveEmptyEntries) : values;
-            var array = Array.CreateInstance(element, texts.Count);
-            for (var i = 0; i < texts.Count; i++)
-                array.SetValue(FromText(texts[i], element), i);
-            return array;
+            return ArrayOf(element, texts.Select(x => FromText(x, element)));
         }
-
         var isFlag = (Nullable.GetUnderlyingType(type) ?? type) == typeof(bool);
         return values.Count switch
         {
@@ -63,23 +54,13 @@ internal static class ValueConversion
         }
     }
 
-    /// <param name="value">A value of a parameters file; its paths are relative to <paramref name="root"/>.</param>
-    /// <param name="type">The member's type.</param>
-    /// <param name="root">The root directory of the build.</param>
+    /// <summary>A value of a parameters file, whose paths start at the root.</summary>
     public static object? FromJson(JsonElement value, Type type, AbsolutePath root)
     {
         if (value.ValueKind == JsonValueKind.Null)
             return null;
-        if (type.IsArray && value.ValueKind == JsonValueKind.Array)
-        {
-            var element = type.GetElementType()!;
-            var array = Array.CreateInstance(element, value.GetArrayLength());
-            var index = 0;
-            foreach (var item in value.EnumerateArray())
-                array.SetValue(FromJson(item, element, root), index++);
-            return array;
-        }
-
+        if (type.GetElementType() is { } element && value.ValueKind == JsonValueKind.Array)
+            return ArrayOf(element, value.EnumerateArray().Select(x => FromJson(x, element, root)));
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             return ReadObject(value.GetRawText(), type);
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
@@ -89,8 +70,16 @@ internal static class ValueConversion
             var path = Path(text, root);
             return scalar == typeof(AbsolutePath) ? path : FromText(path, type);
         }
-
         return type.IsArray ? FromTexts([text], type, null) : FromText(text, type);
+    }
+
+    private static Array ArrayOf(Type element, IEnumerable<object?> items)
+    {
+        var list = items.ToList();
+        var array = Array.CreateInstance(element, list.Count);
+        for (var i = 0; i < list.Count; i++)
+            array.SetValue(list[i], i);
+        return array;
     }
 
     // A method of its own, so that most builds never load the serializer.
@@ -113,4 +102,10 @@ internal static class ValueConversion
         Enum.TryParse(type, text, ignoreCase: true, out var value) && (Enum.IsDefined(type, value) || type.IsDefined(typeof(FlagsAttribute), false))
             ? value
             : throw new ConversionException(text, type);
+}
+
+internal sealed class ConversionException(string text, Type type, string? why = null)
+    : Exception($"Value '{text}' could not be converted to '{TypeNames.Of(type)}'{(why is null ? "" : $" ({why})")}")
+{
+    public string Text { get; } = text;
 }

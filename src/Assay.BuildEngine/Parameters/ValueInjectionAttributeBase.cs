@@ -1,14 +1,9 @@
-using System.Reflection;
-using Nuke.Common.Execution;
-using Serilog;
-
 namespace Nuke.Common.ValueInjection;
 
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public abstract class ValueInjectionAttributeBase : Attribute
 {
     public INukeBuild Build { get; internal set; } = null!;
-
     /// <summary>Higher comes first. Default 0.</summary>
     public virtual int Priority => 0;
     public virtual bool SuppressWarnings => false;

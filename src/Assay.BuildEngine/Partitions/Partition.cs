@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-
 namespace Nuke.Common.CI;
 
 /// <summary>One part of a whole, written <c>2/3</c>.</summary>
@@ -8,12 +5,10 @@ namespace Nuke.Common.CI;
 public class Partition
 {
     public static Partition Single { get; } = new() { Part = 1, Total = 1 };
-
     /// <summary>Counted from 1.</summary>
     public int Part { get; set; }
     public int Total { get; set; }
     public bool IsIn(int part) => part == Part;
-
     /// <summary>Every <see cref="Total"/>th item, dealt out in turn.</summary>
     public IEnumerable<T> GetCurrent<T>(IEnumerable<T> enumerable) => enumerable.Where((_, index) => index % Total + 1 == Part);
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Part}/{Total}");
@@ -33,5 +28,23 @@ public class Partition
             Assert.True(partition.Part >= 1 && partition.Part <= partition.Total, $"'{text}' is no partition such as 2/3");
             return partition;
         }
+    }
+}
+
+/// <summary>Injects one of <paramref name="total"/> parts: <c>--name 2</c> is part 2, without it all is one part.</summary>
+public class PartitionAttribute(int total) : ParameterAttribute
+{
+    public int Total { get; } = total;
+    public override bool List => false;
+
+    public override object? GetValue(MemberInfo member, object instance)
+    {
+        var parameter = new Parameter(Name ?? member.Name, typeof(int?), "");
+        return ParameterSources.Current.Resolve(parameter) switch
+        {
+            null => Partition.Single,
+            int part when part >= 1 && part <= Total => new Partition { Part = part, Total = Total },
+            var part => throw new WrongUseException($"Parameter {parameter.Switch}: '{part}' is not allowed. Allowed: 1 to {Total}")
+        };
     }
 }

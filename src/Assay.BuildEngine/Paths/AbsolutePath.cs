@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.IO;
 
 /// <summary>A rooted path that is always normalised; two are equal when their texts are (without case on Windows roots).</summary>
@@ -19,10 +14,7 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     private AbsolutePath(string path) => _path = path;
     public string Name => PathText.Name(_path);
     public string NameWithoutExtension => System.IO.Path.GetFileNameWithoutExtension(Name);
-
-    /// <summary>With the dot; empty when there is none.</summary>
     public string Extension => System.IO.Path.GetExtension(Name);
-
     /// <summary>Null at the root.</summary>
     public AbsolutePath Parent => IsRoot ? null! : this / "..";
     AbsolutePath IAbsolutePathHolder.Path => this;
@@ -52,7 +44,6 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
     public override bool Equals(object? obj) => obj is AbsolutePath other && Comparer.Equals(_path, other._path);
     public override int GetHashCode() => Comparer.GetHashCode(_path);
     public override string ToString() => _path;
-
     /// <param name="format"><c>d</c>, <c>dn</c>, <c>s</c>, <c>sn</c> or <c>nq</c>: double or single quotes, <c>n</c> only if needed.</param>
     public string ToString(string? format) => Quoting.Format(_path, format);
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);
@@ -62,9 +53,10 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
             sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
-        /// <summary>A relative path belongs to the working directory.</summary>
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value is string text
             ? PathText.Root(text) is null ? EnvironmentInfo.WorkingDirectory / text : Create(text)
             : base.ConvertFrom(context, culture, value);
     }
 }
+
+public interface IAbsolutePathHolder { AbsolutePath Path { get; } }

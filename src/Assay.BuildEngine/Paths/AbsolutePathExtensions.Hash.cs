@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Nuke.Common.IO;
 
@@ -9,8 +8,7 @@ public static partial class AbsolutePathExtensions
 #pragma warning disable CA5351
     public static string GetFileHash(this AbsolutePath path)
     {
-        Assert.FileExists(path);
-        using var stream = File.OpenRead(path);
+        using var stream = File.OpenRead(Checked(path));
         return Convert.ToHexStringLower(MD5.HashData(stream));
     }
 
@@ -21,12 +19,12 @@ public static partial class AbsolutePathExtensions
     public static string GetFileSetHash(this IEnumerable<AbsolutePath> paths, string baseDirectory)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        foreach (var (name, path) in paths.Select(x => (Name: PathConstruction.GetUnixRelativePath(baseDirectory, x).ToString(), x)).OrderBy(x => x.Name, StringComparer.Ordinal))
+        var named = paths.Select(x => (Name: PathConstruction.GetUnixRelativePath(baseDirectory, x).ToString(), x));
+        foreach (var (name, path) in named.OrderBy(x => x.Name, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(path.ReadAllBytes());
         }
-
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 #pragma warning restore CA5351

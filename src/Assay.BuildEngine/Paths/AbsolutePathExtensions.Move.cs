@@ -18,10 +18,9 @@ public static partial class AbsolutePathExtensions
         return target;
     }
 
-    /// <inheritdoc cref="Copy"/>
     public static AbsolutePath Move(
-        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
-        bool createDirectories = true, bool deleteRemainingFiles = false)
+        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true,
+        bool deleteRemainingFiles = false)
     {
         if (!source.DirectoryExists())
             return Transfer(source, target, policy, createDirectories, (from, to) => File.Move(from, to, overwrite: true));
@@ -39,28 +38,22 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath Move(
         this AbsolutePath source, Func<AbsolutePath, AbsolutePath> newPath, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
         source.Move(newPath(source), policy, createDirectories);
-
     public static AbsolutePath MoveToDirectory(
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
         source.Move(target / source.Name, policy, createDirectories);
-
     public static AbsolutePath CopyToDirectory(
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true) => source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
-
+        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null, bool createDirectories = true) =>
+        source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
     public static AbsolutePath Rename(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Move(source.Parent / newName, policy);
-
     public static AbsolutePath Rename(this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Rename(newName(source), policy);
-
     public static AbsolutePath RenameWithoutExtension(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Rename(newName + source.Extension, policy);
-
     public static AbsolutePath RenameWithoutExtension(
         this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.RenameWithoutExtension(newName(source), policy);
-
     private static void CheckMerge(AbsolutePath target, ExistsPolicy policy) =>
         Assert.True(!target.DirectoryExists() || policy.HasFlag(ExistsPolicy.DirectoryMerge), "Policy disallows merging directories");
 
@@ -71,12 +64,10 @@ public static partial class AbsolutePathExtensions
         if (target.FileExists())
         {
             Assert.False(policy.HasFlag(ExistsPolicy.FileFail), $"File '{target}' already exists");
-            if (policy.HasFlag(ExistsPolicy.FileSkip))
-                return source;
-            if (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && target.GetLastWriteTimeUtc() >= source.GetLastWriteTimeUtc())
+            if (policy.HasFlag(ExistsPolicy.FileSkip)
+                || (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && target.GetLastWriteTimeUtc() >= source.GetLastWriteTimeUtc()))
                 return source;
         }
-
         if (createDirectories)
             target.Parent.CreateDirectory();
         transfer(source, target);

@@ -1,16 +1,8 @@
-using System.Runtime.CompilerServices;
-using Nuke.Common.Utilities;
-using Nuke.Common.Utilities.Collections;
-
 namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    public static AbsolutePath CreateDirectory(this AbsolutePath path)
-    {
-        Directory.CreateDirectory(path);
-        return path;
-    }
+    public static AbsolutePath CreateDirectory(this AbsolutePath path) => Directory.CreateDirectory(path).FullName;
 
     public static AbsolutePath CreateOrCleanDirectory(this AbsolutePath path)
     {
@@ -18,9 +10,7 @@ public static partial class AbsolutePathExtensions
         return path.CreateDirectory();
     }
 
-    /// <param name="path">The file; created empty when absent.</param>
-    /// <param name="time">New last write time in UTC. Default: now.</param>
-    /// <param name="createDirectories">Also create the folders above.</param>
+    /// <summary>An absent file is created empty; the time is the new last write time in UTC, by default now.</summary>
     public static AbsolutePath TouchFile(this AbsolutePath path, DateTime? time = null, bool createDirectories = true)
     {
         if (createDirectories)
@@ -44,11 +34,7 @@ public static partial class AbsolutePathExtensions
         if (!Directory.Exists(path))
             return;
         if (OperatingSystem.IsWindows())
-        {
-            foreach (var file in new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories))
-                ClearReadOnly(file);
-        }
-
+            new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).ForEach(ClearReadOnly);
         Directory.Delete(path, recursive: true);
     }
 
@@ -68,16 +54,12 @@ public static partial class AbsolutePathExtensions
 
     public static bool FileExists(this AbsolutePath path) => File.Exists(path);
     public static bool DirectoryExists(this AbsolutePath path) => Directory.Exists(path);
-
     public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
         Directory.Exists(path) && Directory.EnumerateFiles(path, pattern, options).Any();
-
     public static bool ContainsDirectory(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
         Directory.Exists(path) && Directory.EnumerateDirectories(path, pattern, options).Any();
-
     public static AbsolutePath Existing(this AbsolutePath path, [CallerArgumentExpression(nameof(path))] string? expression = null) =>
         path.Exists(expression) ? path : null!;
-
     public static AbsolutePath ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null!;
     public static AbsolutePath ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null!;
     public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) => paths.Where(x => x.FileExists());
@@ -88,19 +70,14 @@ public static partial class AbsolutePathExtensions
         this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = FileAttributes.None) =>
         List(path, depth, attributes, x => x.EnumerateFiles(pattern));
 
-    /// <inheritdoc cref="GetFiles"/>
     public static IEnumerable<AbsolutePath> GetDirectories(
         this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = FileAttributes.None) =>
         List(path, depth, attributes, x => x.EnumerateDirectories(pattern));
-
     public static AbsolutePath FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate)!;
-
     public static AbsolutePath FindParentOrSelf(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>
         predicate(path) ? path : path.FindParent(predicate);
-
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
         alternativeExtensions.Prepend(extension).Any(x => path.Name.EndsWith("." + x.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
-
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => Path.ChangeExtension(path, extension);
     public static FileInfo ToFileInfo(this AbsolutePath path) => new(path);
     public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => new(path);

@@ -3,14 +3,9 @@ namespace Nuke.Common.IO;
 [Flags]
 public enum ExistsPolicy
 {
-    DirectoryFail = 1,
-    DirectoryMerge = 2,
-    FileFail = 4,
+    DirectoryFail = 1, DirectoryMerge = 2, FileFail = 4, FileSkip = 8, FileOverwrite = 16, FileOverwriteIfNewer = 32,
     Fail = DirectoryFail | FileFail,
-    FileSkip = 8,
     MergeAndSkip = DirectoryMerge | FileSkip,
-    FileOverwrite = 16,
     MergeAndOverwrite = DirectoryMerge | FileOverwrite,
-    FileOverwriteIfNewer = 32,
     MergeAndOverwriteIfNewer = DirectoryMerge | FileOverwriteIfNewer
 }

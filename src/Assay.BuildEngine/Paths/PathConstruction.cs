@@ -4,19 +4,14 @@ public static class PathConstruction
 {
     public static RelativePath GetRelativePathTo(this AbsolutePath basePath, string destinationPath) =>
         (RelativePath)PathText.Relative(basePath, destinationPath);
-
     public static UnixRelativePath GetUnixRelativePathTo(this AbsolutePath basePath, string destinationPath) =>
         GetUnixRelativePath(basePath, destinationPath);
-
     public static WinRelativePath GetWinRelativePathTo(this AbsolutePath basePath, string destinationPath) =>
         GetWinRelativePath(basePath, destinationPath);
-
     public static UnixRelativePath GetUnixRelativePath(string basePath, string destinationPath) =>
         (UnixRelativePath)PathText.Relative(basePath, destinationPath);
-
     public static WinRelativePath GetWinRelativePath(string basePath, string destinationPath) =>
         (WinRelativePath)PathText.Relative(basePath, destinationPath);
-
     public static UnixRelativePath ToUnixRelativePath(this RelativePath path) => (UnixRelativePath)path.NotNull().ToString();
     public static WinRelativePath ToWinRelativePath(this RelativePath path) => (WinRelativePath)path.NotNull().ToString();
     public static string GetRelativePath(string basePath, string destinationPath) => PathText.Relative(basePath, destinationPath);

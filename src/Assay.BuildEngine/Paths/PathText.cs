@@ -16,18 +16,12 @@ internal static class PathText
             var end = path.IndexOfAny([Unix, Windows], 2);
             return end < 0 ? path : path[..end];
         }
-
         if (path[0] == Unix)
             return "/";
         return path.Length >= 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' ? path[..2] : null;
     }
 
-    public static char Separator(string? path) => Root(path) switch
-    {
-        null => Path.DirectorySeparatorChar,
-        "/" => Unix,
-        _ => Windows
-    };
+    public static char Separator(string? path) => Root(path) is not { } root ? Path.DirectorySeparatorChar : root == "/" ? Unix : Windows;
 
     public static string Combine(string? left, string? right, char? separator = null)
     {
@@ -39,7 +33,6 @@ internal static class PathText
         return left.TrimEnd(Unix, Windows) + (separator ?? Separator(left)) + right;
     }
 
-    /// <exception cref="ArgumentException">The path goes above its root.</exception>
     public static string Normalize(string? path, char? separator = null)
     {
         path ??= "";
@@ -57,7 +50,6 @@ internal static class PathText
             else
                 throw new ArgumentException($"Cannot normalize '{path}' beyond path root");
         }
-
         var tail = string.Join(joint, parts);
         return root switch
         {
@@ -82,16 +74,6 @@ internal static class PathText
         return string.Join(separator ?? Separator(basePath), Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 
-    public static string Parent(string path)
-    {
-        var cut = path.LastIndexOfAny([Unix, Windows]);
-        return cut switch
-        {
-            < 0 => "",
-            0 => path[..1],
-            _ => path[..cut]
-        };
-    }
-
+    public static string Parent(string path) => path.LastIndexOfAny([Unix, Windows]) is >= 0 and var cut ? path[..Math.Max(cut, 1)] : "";
     public static string Name(string path) => path[(path.LastIndexOfAny([Unix, Windows]) + 1)..];
 }

@@ -4,13 +4,7 @@ public class RelativePath
 {
     private readonly string _path;
     private readonly char? _separator;
-
-    protected RelativePath(string path, char? separator = null)
-    {
-        _path = path;
-        _separator = separator;
-    }
-
+    protected RelativePath(string path, char? separator = null) => (_path, _separator) = (path, separator);
     public static explicit operator RelativePath(string? path) => path is null ? null! : new RelativePath(Normalized(path, null));
     public static implicit operator string(RelativePath? path) => path?._path!;
 
@@ -34,4 +28,18 @@ public class RelativePath
         Assert.True(PathText.Root(path) is null, $"Path '{path}' must not be rooted");
         return PathText.Normalize(path, separator);
     }
+}
+
+public class UnixRelativePath : RelativePath
+{
+    protected UnixRelativePath(string path, char? separator) : base(path, separator) { }
+    public static explicit operator UnixRelativePath(string? path) =>
+        path is null ? null! : new UnixRelativePath(Normalized(path, PathText.Unix), PathText.Unix);
+}
+
+public class WinRelativePath : RelativePath
+{
+    protected WinRelativePath(string path, char? separator) : base(path, separator) { }
+    public static explicit operator WinRelativePath(string? path) =>
+        path is null ? null! : new WinRelativePath(Normalized(path, PathText.Windows), PathText.Windows);
 }

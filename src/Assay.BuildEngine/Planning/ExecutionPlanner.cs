@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace Nuke.Common.Execution;
 
 internal static class ExecutionPlanner
 {
-    /// <param name="targets">All targets in the order of discovery.</param>
-    /// <param name="invoked">Names that the user gave; empty for the default targets.</param>
-    /// <param name="isStrict">Refuse a build whose targets have more than one possible order.</param>
+    /// <summary>The plan of the invoked targets (none: the default ones), strict when it must be the only possible order.</summary>
     /// <exception cref="WrongUseException">A name is not known.</exception>
     /// <exception cref="BuildDefinitionException">Targets depend on each other in a circle.</exception>
     public static List<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets, IReadOnlyCollection<string> invoked, bool isStrict = false)
@@ -16,8 +12,7 @@ internal static class ExecutionPlanner
         return PlanFor(targets, targets.Where(x => invoked.Count > 0 ? x.Invoked : x.IsDefault), isStrict);
     }
 
-    public static List<ExecutableTarget> PlanFor(
-        IReadOnlyList<ExecutableTarget> targets, IEnumerable<ExecutableTarget> roots, bool isStrict = false)
+    public static List<ExecutableTarget> PlanFor(IReadOnlyList<ExecutableTarget> targets, IEnumerable<ExecutableTarget> roots, bool isStrict = false)
     {
         var selected = roots.ToHashSet();
         while (true)
@@ -60,11 +55,28 @@ internal static class ExecutionPlanner
             kept.Add(next);
             needed.UnionWith(next.ExecutionDependencies);
         }
-
         kept.Reverse();
         return kept;
     }
 
     private static string Lines(string title, IEnumerable<string> lines) =>
         new StringBuilder(title).AppendLine().AppendJoin(Environment.NewLine, lines).ToString();
+}
+
+/// <summary>Names the circles of a plan that has no order: targets that reach each other.</summary>
+internal static class CycleFinder
+{
+    public static IEnumerable<IReadOnlyList<ExecutableTarget>> Find(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var reached = targets.ToDictionary(x => x, x => Reach(x, []));
+        return targets.Reverse().Select(x => targets.Reverse().Where(y => reached[x].Contains(y) && reached[y].Contains(x)).ToList())
+            .Where(x => x.Count > 1).DistinctBy(x => x[0]);
+    }
+
+    private static HashSet<ExecutableTarget> Reach(ExecutableTarget target, HashSet<ExecutableTarget> reached)
+    {
+        foreach (var dependency in target.AllDependencies.Where(reached.Add))
+            Reach(dependency, reached);
+        return reached;
+    }
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>The execution plan for people and for programs: every target with the reasons why it is in.</summary>
@@ -18,7 +14,6 @@ internal static class PlanText
             foreach (var reason in Reasons(target, plan))
                 text.Append(' ', width + 1).AppendLine(CultureInfo.InvariantCulture, $"├─ {reason}");
         }
-
         return text.ToString();
     }
 
@@ -26,14 +21,10 @@ internal static class PlanText
     {
         ["targets"] = plan.Select(x => new Json
         {
-            ["name"] = x.Name,
-            ["description"] = x.Description,
-            ["invoked"] = x.Invoked,
-            ["default"] = x.IsDefault,
+            ["name"] = x.Name, ["description"] = x.Description, ["invoked"] = x.Invoked, ["default"] = x.IsDefault,
             ["dependsOn"] = x.ExecutionDependencies.Where(plan.Contains),
             ["after"] = x.OrderDependencies.Where(plan.Contains),
-            ["triggeredBy"] = x.TriggerDependencies.Where(plan.Contains),
-            ["because"] = Reasons(x, plan)
+            ["triggeredBy"] = x.TriggerDependencies.Where(plan.Contains), ["because"] = Reasons(x, plan)
         })
     });
 

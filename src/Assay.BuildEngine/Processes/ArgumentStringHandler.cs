@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-
 namespace Nuke.Common.Tooling;
 
 /// <summary>Builds a command line: values with blanks get double quotes; <c>:r</c> hides a value in logs, <c>:nq</c> leaves quotes out.</summary>

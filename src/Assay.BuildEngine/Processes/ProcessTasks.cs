@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using Nuke.Common.IO;
-using Nuke.Common.Utilities;
-using Serilog;
-using Serilog.Events;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 
 namespace Nuke.Common.Tooling;
 
@@ -11,8 +8,6 @@ public static class ProcessTasks
     public static bool DefaultLogOutput = true;
     public static bool DefaultLogInvocation = true;
     public static bool LogWorkingDirectory = true;
-
-    /// <summary>Default: the current directory.</summary>
     public static string DefaultWorkingDirectory = null!;
 
     public static IProcess StartShell(
@@ -35,20 +30,12 @@ public static class ProcessTasks
             toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, filter);
     }
 
-    /// <param name="toolPath">A path, or a bare name that is looked up on PATH; a .dll runs with dotnet.</param>
-    /// <param name="arguments">The command line after the executable.</param>
-    /// <param name="workingDirectory">Default: <see cref="DefaultWorkingDirectory"/>.</param>
-    /// <param name="environmentVariables">Replaces the whole environment. Default: that of this process.</param>
-    /// <param name="timeout">Milliseconds. Default: none.</param>
-    /// <param name="logOutput">Default: <see cref="DefaultLogOutput"/>.</param>
-    /// <param name="logInvocation">Default: <see cref="DefaultLogInvocation"/>.</param>
-    /// <param name="logger">Gets every line. Default: the log.</param>
-    /// <param name="outputFilter">Changes command line and output before anyone sees them, to hide secrets.</param>
+    /// <summary>Starts a path, a name on PATH or (with dotnet) a .dll. The filter changes command line and output before anyone sees them.</summary>
+    /// <remarks>Environment variables replace the whole environment; the timeout is in milliseconds.</remarks>
     public static IProcess StartProcess(
         string toolPath, string? arguments = null,
         string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null, int? timeout = null,
-        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
-        Func<string, string>? outputFilter = null)
+        bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null, Func<string, string>? outputFilter = null)
     {
         arguments ??= "";
         var filter = outputFilter ?? (x => x);
@@ -66,23 +53,13 @@ public static class ProcessTasks
         if (logInvocation ?? DefaultLogInvocation)
             write(() => LogStart(path, shown, directory));
 
-        var info = new ProcessStartInfo(path, arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false
-        };
+        var info = new ProcessStartInfo(path, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         if (environmentVariables is not null)
-        {
             info.Environment.Clear();
-            foreach (var (name, value) in environmentVariables)
-                info.Environment[name] = value;
-        }
-
+        foreach (var (name, value) in environmentVariables ?? ReadOnlyDictionary<string, string>.Empty)
+            info.Environment[name] = value;
         var log = logger ?? DefaultLogger;
-        return RunningProcess.Start(
-            info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);
+        return RunningProcess.Start(info, shown, timeout, filter, logOutput ?? DefaultLogOutput ? (type, text) => write(() => log(type, text)) : null);
     }
 
     public static void DefaultLogger(OutputType type, string output) =>
@@ -95,4 +72,32 @@ public static class ProcessTasks
         if (LogWorkingDirectory)
             Log.Write(isUsual ? LogEventLevel.Verbose : LogEventLevel.Information, "@ {WorkingDirectory:l}", directory);
     }
+}
+
+public static class ProcessExtensions
+{
+    /// <exception cref="ArgumentException">The timeout passed.</exception>
+    public static IProcess AssertWaitForExit(this IProcess process)
+    {
+        Assert.True(process.NotNull().WaitForExit(), $"Process '{Path.GetFileName(process.FileName)}' did not exit in time and was killed");
+        return process;
+    }
+
+    /// <exception cref="ProcessException">The exit code is not 0.</exception>
+    public static IProcess AssertZeroExitCode(this IProcess process)
+    {
+        process.AssertWaitForExit();
+        return process.ExitCode == 0 ? process : throw new ProcessException(process);
+    }
+
+    public static IReadOnlyCollection<Output> EnsureOnlyStd(this IReadOnlyCollection<Output> output)
+    {
+        Assert.True(output.All(x => x.Type == OutputType.Std), "Expected no error output");
+        return output;
+    }
+
+    public static string StdToText(this IEnumerable<Output> output) =>
+        string.Join(Environment.NewLine, output.Where(x => x.Type == OutputType.Std).Select(x => x.Text));
+    public static T StdToJson<T>(this IEnumerable<Output> output) => JsonConvert.DeserializeObject<T>(output.StdToText())!;
+    public static JObject StdToJson(this IEnumerable<Output> output) => output.StdToJson<JObject>();
 }

@@ -8,7 +8,6 @@ public abstract partial class ToolOptions : Options
     internal Action<OutputType, string>? ProcessLogger => Value<Action<OutputType, string>>(nameof(ProcessLogger));
     internal Action<ToolOptions, IProcess>? ProcessExitHandler => Value<Action<ToolOptions, IProcess>>(nameof(ProcessExitHandler));
 
-    /// <exception cref="ProcessException">The exit code is not 0, and nothing else was said about it.</exception>
     internal IReadOnlyCollection<Output> Run(string toolPath, string arguments, IEnumerable<string> secrets, Action<OutputType, string> logger)
     {
         var environment = ProcessEnvironmentVariables.Count == 0 ? null : new Dictionary<string, string>(EnvironmentInfo.Variables);
@@ -23,5 +22,22 @@ public abstract partial class ToolOptions : Options
         else if (ProcessExitHandling ?? true)
             process.AssertZeroExitCode();
         return process.Output;
+    }
+}
+
+/// <summary>What a tool is called with. It never changes: every setter gives a copy.</summary>
+public class Options
+{
+    private Dictionary<string, object> _values = new(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, object> Values => _values;
+    internal T? Value<T>(string name) => _values.TryGetValue(name, out var value) ? (T)value : default;
+
+    internal Options Copy(string name, object? value)
+    {
+        var copy = (Options)MemberwiseClone();
+        copy._values = new Dictionary<string, object>(_values.Where(x => x.Key != name), StringComparer.Ordinal);
+        if (value is not null)
+            copy._values[name] = value;
+        return copy;
     }
 }

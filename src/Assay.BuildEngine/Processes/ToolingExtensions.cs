@@ -1,8 +1,4 @@
-using System.Globalization;
-using Nuke.Common.IO;
 using Nuke.Common.Tools.Git;
-using Serilog;
-using Serilog.Events;
 
 namespace Nuke.Common.Tooling;
 
@@ -30,7 +26,6 @@ public static class ToolingExtensions
     public static AbsolutePath SetUnixPermissions(this AbsolutePath path, int permissions) =>
         path.SetUnixPermissions(permissions.ToString(CultureInfo.InvariantCulture));
 
-    /// <returns>The link, which leads to <paramref name="path"/>.</returns>
     public static AbsolutePath AddUnixSymlink(this AbsolutePath path, AbsolutePath linkPath, bool force = false)
     {
         if (force)

@@ -1,14 +1,6 @@
-using System.Globalization;
-using System.Text;
-using Nuke.Common.CI;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.Execution.Schema;
 
-/// <summary>
-/// Remembers from which assemblies schema and workflows were made, and how the files looked then:
-/// as long as neither changed, a start need not make them again to compare.
-/// </summary>
+/// <summary>From which assemblies schema and workflows were made, and how they looked: while neither changed, they are not made again.</summary>
 internal sealed class GeneratedFiles
 {
     private readonly AbsolutePath _stampFile = NukeBuild.TemporaryDirectory / "generated.stamp";
@@ -18,9 +10,7 @@ internal sealed class GeneratedFiles
 
     public GeneratedFiles(NukeBuild build, ParameterCatalog catalog, IReadOnlyList<ConfigurationAttributeBase> generators)
     {
-        var types = build.GetType().GetInterfaces().Prepend(typeof(NukeBuild)).ToList();
-        for (var type = build.GetType(); type is not null && type != typeof(NukeBuild); type = type.BaseType)
-            types.Add(type);
+        var types = build.GetType().GetInterfaces().Prepend(typeof(NukeBuild)).Concat(TargetDiscovery.Levels(build.GetType()));
         _modules = string.Join(' ', types.Select(x => x.Module).Distinct().Select(x => x.ModuleVersionId.ToString()));
         foreach (var generator in generators.Where(x => x.AutoGenerate))
             _files.AddRange(generator.GeneratedFiles);
@@ -36,14 +26,8 @@ internal sealed class GeneratedFiles
     private string Stamp()
     {
         var text = new StringBuilder(_modules);
-        foreach (var file in _files)
-        {
-            var information = new FileInfo(file);
-            text.Append('\n').Append(file.ToString()).Append(' ');
-            if (information.Exists)
-                text.Append(information.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(information.Length);
-        }
-
+        foreach (var file in _files.ConvertAll(x => x.ToFileInfo()))
+            text.Append('\n').Append(file).Append(' ').Append(file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "");
         return text.ToString();
     }
 }

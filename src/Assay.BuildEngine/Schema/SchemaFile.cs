@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Text;
-using Nuke.Common.Tooling;
-using Json = System.Collections.Generic.Dictionary<string, object?>;
-
 namespace Nuke.Common.Execution.Schema;
 
 /// <summary><c>.nuke/build.schema.json</c>: what editors and shells complete from. Written only when it changed.</summary>
@@ -33,8 +28,7 @@ internal static class SchemaFile
         return new Json
         {
             ["$schema"] = "http://json-schema.org/draft-04/schema#",
-            ["definitions"] = definitions,
-            ["allOf"] = new[]
+            ["definitions"] = definitions, ["allOf"] = new[]
             {
                 new Json { ["properties"] = parameters.ToDictionary(x => x.Name, x => (object?)Own(x, build)) },
                 new Json { ["$ref"] = "#/definitions/NukeBuild" }

@@ -1,9 +1,7 @@
-using System.ComponentModel;
 using System.IO.Enumeration;
-using Microsoft.VisualStudio.SolutionPersistence;
 using Microsoft.VisualStudio.SolutionPersistence.Model;
 using Microsoft.VisualStudio.SolutionPersistence.Serializer;
-using Nuke.Common.IO;
+using Microsoft.VisualStudio.SolutionPersistence;
 
 namespace Nuke.Common.ProjectModel;
 
@@ -12,7 +10,6 @@ namespace Nuke.Common.ProjectModel;
 public class Solution : IProjectContainer, IAbsolutePathHolder
 {
     private readonly Lazy<SolutionModel> _model;
-
     public Solution(SolutionModel model, AbsolutePath? path = null) => (_model, Path) = (new Lazy<SolutionModel>(model), path!);
 
     internal Solution(AbsolutePath path)
@@ -35,15 +32,33 @@ public class Solution : IProjectContainer, IAbsolutePathHolder
     public static implicit operator AbsolutePath(Solution? solution) => solution?.Path!;
     public SolutionModel GetModel() => _model.Value;
     public override string ToString() => Path;
-
     /// <param name="wildcardPattern">Of the names, with <c>*</c> and <c>?</c>.</param>
     public IEnumerable<Project> GetAllProjects(string wildcardPattern) =>
         AllProjects.Where(x => FileSystemName.MatchesSimpleExpression(wildcardPattern, x.Name));
-
     /// <param name="path">Default: where it was read.</param>
     public void Save(AbsolutePath? path = null) =>
         Serializer(path ?? Path).SaveAsync(path ?? Path, GetModel(), CancellationToken.None).GetAwaiter().GetResult();
-
     private static ISolutionSerializer Serializer(AbsolutePath path) =>
         SolutionSerializers.GetSerializerByMoniker(path) ?? throw new ArgumentException($"'{path}' is neither a .slnx nor a .sln file");
+}
+
+/// <summary>The solution at a path in the root directory, or the one that the parameter names.</summary>
+public class SolutionAttribute(string? relativePath = null) : ParameterAttribute
+{
+    public override bool List { get; set; }
+
+    public override object? GetValue(MemberInfo member, object instance) => relativePath is null
+        ? base.GetValue(member, instance).NotNull($"No solution is given: name it in [Solution(\"...\")] or as \"{member.Name}\" in parameters.json")
+        : new Solution(NukeBuild.RootDirectory / relativePath);
+}
+
+internal sealed class SolutionConverter : AbsolutePath.TypeConverter
+{
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+        base.ConvertFrom(context, culture, value) is AbsolutePath path ? new Solution(path) : null;
+}
+
+public static class SolutionModelExtensions
+{
+    public static Solution ReadSolution(this AbsolutePath path) => new(path);
 }

@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common.Tooling;
-using Nuke.Common.Utilities.Collections;
-
 namespace Nuke.Common.Execution;
 
 [DebuggerDisplay("{Name}: {Status}")]
@@ -26,10 +20,8 @@ public class ExecutableTarget
     public List<ExecutableTarget> OrderDependencies { get; } = [];
     public List<ExecutableTarget> TriggerDependencies { get; } = [];
     public List<ExecutableTarget> Triggers { get; } = [];
-
     public IReadOnlyCollection<ExecutableTarget> AllDependencies =>
         [.. ExecutionDependencies.Concat(OrderDependencies).Concat(TriggerDependencies).Distinct()];
-
     public LookupTable<ExecutableTarget, string> ArtifactDependencies { get; } = new();
     public List<string> ArtifactProducts { get; } = [];
     public int? PartitionSize { get; set; }
@@ -38,17 +30,17 @@ public class ExecutableTarget
     public ExecutionStatus Status { get; set; }
     public bool Invoked { get; set; }
     public Dictionary<string, string> SummaryInformation { get; internal set; } = [];
-
     /// <summary>Why the target was skipped, for example <c>because of Train</c>; null when a condition of its own did it.</summary>
     public string Skipped { get; set; } = null!;
-
     /// <summary>The condition that did not hold; null when there was none.</summary>
     public string OnlyWhen { get; set; } = null!;
     internal Stopwatch Stopwatch { get; } = new();
-
     /// <summary>0: has not run.</summary>
     internal long StartTimestamp { get; set; }
     internal Exception? Error { get; set; }
     internal TargetOutput? Output { get; set; }
     public override string ToString() => Name;
 }
+
+/// <summary>A collective target has no actions: it only groups others and is not shown in the summary.</summary>
+public enum ExecutionStatus { None, Scheduled, NotRun, Skipped, Succeeded, Failed, Running, Aborted, Collective }

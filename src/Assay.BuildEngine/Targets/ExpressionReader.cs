@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Reads member expressions by plain reflection: compiling them would cost every start tens of milliseconds.</summary>
@@ -17,7 +14,6 @@ internal static class ExpressionReader
         UnaryExpression { NodeType: ExpressionType.Convert } convert when !convert.Type.IsValueType => Value(convert.Operand),
         _ => Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true).Invoke()
     };
-
     private static Expression Strip(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Strip(convert.Operand) : expression;
 }

@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 public interface ITargetDefinition
@@ -18,21 +14,11 @@ public interface ITargetDefinition
     ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets);
     ITargetDefinition OnlyWhenDynamic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null);
     ITargetDefinition OnlyWhenStatic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null);
-
-    ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
-        where T : class?;
-
-    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
-        where T : struct;
-
+    ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements) where T : class?;
+    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements) where T : struct;
     ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements);
-
-    ITargetDefinition Requires<T>()
-        where T : IRequireTool;
-
-    ITargetDefinition Requires<T>(string version)
-        where T : IRequireToolWithVersion;
-
+    ITargetDefinition Requires<T>() where T : IRequireTool;
+    ITargetDefinition Requires<T>(string version) where T : IRequireToolWithVersion;
     ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools);
     ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior);
     ITargetDefinition Before(params Target[] targets);
@@ -59,9 +45,6 @@ public interface ITargetDefinition
     ITargetDefinition Consumes(Target target, params string[] artifacts);
     ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts);
     ITargetDefinition Consumes<T>(params string[] artifacts);
-
-    ITargetDefinition DependsOnContext<T>()
-        where T : INukeBuild;
-
+    ITargetDefinition DependsOnContext<T>() where T : INukeBuild;
     ITargetDefinition Partition(int size);
 }

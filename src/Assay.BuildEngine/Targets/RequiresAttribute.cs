@@ -1,5 +1,3 @@
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 /// <summary>A tool that must be there before the first target runs.</summary>
@@ -10,8 +8,7 @@ public abstract class RequiresAttribute : Attribute
 
 /// <inheritdoc/>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, AllowMultiple = true)]
-public class RequiresAttribute<T> : RequiresAttribute
-    where T : IRequireTool
+public class RequiresAttribute<T> : RequiresAttribute where T : IRequireTool
 {
     public string Version { get; set; } = null!;
     public override ToolRequirement GetRequirement() => ToolRequirement.For(typeof(T));

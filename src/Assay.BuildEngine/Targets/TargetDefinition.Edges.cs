@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 internal sealed partial class TargetDefinition
@@ -37,20 +35,15 @@ internal sealed partial class TargetDefinition
     public ITargetDefinition TriggeredBy(params Target[] targets) => Connect(targets, static (x, other) => AddTrigger(other, x));
     public ITargetDefinition TriggeredBy<T>(params Func<T, Target>[] targets) => TriggeredBy(Pick(targets));
     public ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets) => _build is T ? TriggeredBy(targets) : this;
-
     public ITargetDefinition Consumes(params Target[] targets) =>
         Connect(targets, static (x, other) => x.ArtifactDependencies.AddRange(other, other.ArtifactProducts));
-
     public ITargetDefinition Consumes<T>(params Func<T, Target>[] targets) => Consumes(Pick(targets));
-
     public ITargetDefinition Consumes(Target target, params string[] artifacts) =>
         Connect([target], (x, other) => x.ArtifactDependencies.AddRange(other, artifacts));
-
     public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) => Consumes(Pick(target).Single(), artifacts);
     public ITargetDefinition Consumes<T>(params string[] artifacts) => Consumes(Pick<T>().Single(), artifacts);
 
-    public ITargetDefinition DependsOnContext<T>()
-        where T : INukeBuild
+    public ITargetDefinition DependsOnContext<T>() where T : INukeBuild
     {
         var setup = SingleMember<T, Setup>();
         var cleanup = SingleMember<T, Cleanup>();
@@ -84,8 +77,7 @@ internal sealed partial class TargetDefinition
         return targets.Length == 0 ? [SingleMember<T, Target>()] : [.. targets.Select(x => x(build))];
     }
 
-    private TDelegate SingleMember<T, TDelegate>()
-        where TDelegate : Delegate
+    private TDelegate SingleMember<T, TDelegate>() where TDelegate : Delegate
     {
         var build = (T)_build;
         var members = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
@@ -96,3 +88,6 @@ internal sealed partial class TargetDefinition
                 $"Target '{_target.Name}' expects '{typeof(T).Name}' to declare exactly one {typeof(TDelegate).Name}, but it declares {members.Count}");
     }
 }
+
+/// <summary>A reference to another target by its definition, and what it means.</summary>
+internal sealed record TargetEdge(Delegate Factory, Action<ExecutableTarget, ExecutableTarget> Connect);

@@ -42,6 +42,11 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         result.Challenger.Metrics.Take(2).Select(m => (m.Key.Value, m.Value.ToString("F4", CultureInfo.InvariantCulture)))
             .Append(("champion", result.Champion is null ? "none" : $"v{result.Champion.Version}"));
 
+    /// <summary>What has changed since the recorded evaluation; empty when it is of the candidate and the champion of now.</summary>
+    public static IReadOnlyList<string> ChangesSinceRecord(Workspace workspace) => StageRecords.Find<EvaluationReport>(workspace, Stage.Evaluate) is { } record
+        ? [.. new EvaluateStage().Inputs(workspace).ChangesSince(record.Inputs)]
+        : ["there is no evaluation"];
+
     public static FeatureTable LoadTable(Workspace workspace, CandidateModel candidate)
     {
         using var stream = File.OpenRead(workspace.Intact(candidate.FeatureTable, Stage.Train));

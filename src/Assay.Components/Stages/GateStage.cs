@@ -21,6 +21,7 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
 
     public override void Accept(Workspace workspace, GateVerdict result)
     {
+        CheckFresh(workspace);
         foreach (var gate in result.Results)
         {
             workspace.Logger.Log(
@@ -38,5 +39,16 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
                 NextStep = "nothing was registered; what serves, serves on. Train a better model, or change the gate on purpose",
             }),
         ]);
+    }
+    /// <summary>With <c>--skip Evaluate</c> the figures may be those of an earlier candidate.</summary>
+    private static void CheckFresh(Workspace workspace)
+    {
+        var changes = EvaluateStage.ChangesSinceRecord(workspace);
+        if (changes.Count > 0)
+            throw new GateRefusedException(new Fault($"what was evaluated is not the candidate of now: {string.Join("; ", changes)}")
+            {
+                Place = new SourcePlace(workspace.Show(StageRecords.PathOf(workspace, Stage.Evaluate))),
+                NextStep = $"run ./build.sh Evaluate --model {workspace.Model}",
+            });
     }
 }

@@ -54,12 +54,9 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
     public static GateVerdict Verdict(Workspace workspace)
     {
         var record = StageRecords.Find<GateVerdict>(workspace, Stage.Gate);
-        var evaluation = StageRecords.Find<EvaluationReport>(workspace, Stage.Evaluate);
-        var stale = record is null || evaluation is null
+        var stale = record is null
             ? "there is no verdict"
-            : string.Join("; ", [
-                .. new EvaluateStage().Inputs(workspace).ChangesSince(evaluation.Inputs),
-                .. new GateStage().Inputs(workspace).ChangesSince(record.Inputs)]);
+            : string.Join("; ", EvaluateStage.ChangesSinceRecord(workspace).Concat(new GateStage().Inputs(workspace).ChangesSince(record.Inputs)));
         return stale.Length == 0
             ? record!.Result
             : throw new GateRefusedException(new Fault($"the candidate of model {workspace.Model} is not gated: {stale}")

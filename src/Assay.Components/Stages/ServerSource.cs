@@ -16,8 +16,16 @@ internal sealed record ServerSource(IReadOnlyList<string> Folders, Action<string
         var folder = Path.Combine(all, Digest(workspace).Hex[..16]);
         using var held = WorkspaceLock.AcquireServer(workspace, all, cancellationToken);
         AtomicFile.DeletePartials(all);
-        if (!Directory.Exists(folder))
-            AtomicFile.WriteFolder(folder, Publish);
+        try
+        {
+            if (!Directory.Exists(folder))
+                AtomicFile.WriteFolder(folder, Publish);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl+C reaches the publishing process too, whose failure is no news then.
+            throw new OperationCanceledException("cancelled", e, cancellationToken);
+        }
         cancellationToken.ThrowIfCancellationRequested();
         return folder;
     }

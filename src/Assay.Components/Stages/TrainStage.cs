@@ -9,11 +9,9 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
 {
     public override StageInputs Inputs(Workspace workspace)
     {
-        return new StageInputs()
-            .AddCode(workspace, [.. CodeIdentity.Features, .. CodeIdentity.Scoring])
-            .AddNative(workspace, "duckdb", "lib_lightgbm", "FastTreeNative")
-            .AddModel(workspace, "task", "label", "features", "trainer", "threshold")
-            .Add("snapshot", StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate).Digest);
+        return FeatureInputs(workspace, CodeIdentity.Scoring)
+            .AddNative(workspace, "lib_lightgbm", "FastTreeNative")
+            .AddModel(workspace, "trainer", "threshold");
     }
 
     public override CandidateModel Execute(Workspace workspace, CancellationToken cancellationToken)
@@ -24,8 +22,13 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         AtomicFile.DeletePartials(folder);
         var (modelFile, tableFile) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "features.aft"));
 
-        var table = BuildFeatures(workspace, snapshot, model.Features, model.Task, model.Label, sqlPath: null, cancellationToken);
-        AtomicFile.Write(tableFile, table.Save);
+        var featureKey = FeatureInputs(workspace, ["Assay.Scoring"]).Key;
+        var table = EarlierFeatures(workspace, featureKey);
+        if (table is null)
+        {
+            table = BuildFeatures(workspace, snapshot, model.Features, model.Task, model.Label, sqlPath: null, cancellationToken);
+            AtomicFile.Write(tableFile, table.Save);
+        }
         ModelSignature? signature = null;
         AtomicFile.Write(modelFile, stream => signature = new ModelTrainer(workspace.Logger).Train(
             table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
@@ -35,6 +38,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             File = Artifact.Of(workspace.Root, modelFile),
             Signature = signature!,
             FeatureTable = Artifact.Of(workspace.Root, tableFile),
+            FeatureKey = featureKey,
             Features = model.Features,
             Trainer = model.Trainer,
             Label = model.Label,
@@ -48,6 +52,25 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
 
     public override IEnumerable<(string Name, string Value)> Summary(CandidateModel result) =>
         [("trainer", result.Trainer.Kind), ("model", result.File.Digest.Short)];
+
+    /// <summary>All that the table of features follows from, and the proof that it looks at the past only.</summary>
+    /// <param name="scoring">What holds the table, or what also learns from it.</param>
+    private static StageInputs FeatureInputs(Workspace workspace, string[] scoring) => new StageInputs()
+        .AddCode(workspace, [.. CodeIdentity.Features, .. scoring])
+        .AddNative(workspace, "duckdb")
+        .AddModel(workspace, "task", "label", "features")
+        .Add("snapshot", StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate).Digest);
+
+    /// <summary>The table of the run before, where only the trainer has changed since.</summary>
+    private static FeatureTable? EarlierFeatures(Workspace workspace, ContentDigest key)
+    {
+        if (StageRecords.Find<CandidateModel>(workspace, Stage.Train)?.Result is not { } earlier
+            || earlier.FeatureKey != key || !workspace.Digests.IsIntact(earlier.FeatureTable, workspace.Root))
+            return null;
+        workspace.Logger.LogInformation("The {Count} features are those of the run before", earlier.Features.Features.Count);
+        using var stream = File.OpenRead(earlier.FeatureTable.FullPath(workspace.Root));
+        return FeatureTable.Load(stream);
+    }
 
     /// <summary>The inputs and labels that a recipe computes from a snapshot; the champion's recipe may be another than today's.</summary>
     /// <param name="sqlPath">Where the recipe's SQL stands. Null: the model's own file.</param>

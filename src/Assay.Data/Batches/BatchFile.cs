@@ -5,6 +5,7 @@ using Assay.Lifecycle;
 namespace Assay.Data;
 
 /// <summary>One raw file of a table.</summary>
+/// <param name="Name">Its path below the dataset's folder, with <c>/</c>.</param>
 /// <param name="DisplayPath">The path as messages show it: relative to the workspace.</param>
 public sealed record BatchFile(TableContract Table, string Name, string Path, string DisplayPath)
 {
@@ -17,11 +18,15 @@ public sealed record BatchFile(TableContract Table, string Name, string Path, st
     /// <exception cref="DataRefusedException">There is none.</exception>
     public static IReadOnlyList<BatchFile> Find(string datasetFolder, string displayFolder, TableContract table)
     {
-        var files = Directory.Exists(datasetFolder) ? Directory.GetFiles(datasetFolder, table.Files) : [];
+        var end = table.Files.LastIndexOf('/') + 1;
+        var (subfolder, pattern) = (table.Files[..end], table.Files[end..]);
+        var folder = System.IO.Path.Combine(datasetFolder, subfolder);
         BatchFile[] batches =
         [
-            .. files.Select(f => new BatchFile(table, System.IO.Path.GetFileName(f), f, $"{displayFolder}/{System.IO.Path.GetFileName(f)}"))
-                .OrderBy(b => b.Name, StringComparer.Ordinal),
+            .. (Directory.Exists(folder) ? Directory.GetFiles(folder, pattern) : [])
+                .Select(f => (Path: f, Name: subfolder + System.IO.Path.GetFileName(f)))
+                .OrderBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => new BatchFile(table, f.Name, f.Path, $"{displayFolder}/{f.Name}")),
         ];
         return batches.Length > 0
             ? batches

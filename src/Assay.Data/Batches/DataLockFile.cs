@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Assay.Lifecycle;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Assay.Data;
@@ -14,7 +15,7 @@ public static class DataLockFile
         var text = new StringBuilder("# Written by Ingest: the batches that this commit means. Commit it.\nbatches:\n");
         foreach (var b in pinned.Batches)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ table: {b.Table}, name: \"{b.Name}\", rows: {b.Rows}, ");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ table: {b.Table}, name: {Quoted(b.Name)}, rows: {b.Rows}, ");
             text.Append(CultureInfo.InvariantCulture, $"bytes: {b.Bytes}, digest: \"{b.Digest}\"");
             text.Append(b.Replaces is { } replaced ? $", replaces: \"{replaced}\" }}\n" : " }\n");
         }
@@ -55,6 +56,24 @@ public static class DataLockFile
         var names = new HashSet<(string, string)>();
         foreach (var batch in batches)
             yield return names.Add((batch.Table, batch.Name)) ? batch : throw new FormatException($"batch {batch.Name} is pinned twice.");
+    }
+
+    /// <summary>On one line, whatever the text holds: a file's name may have quotes and line breaks in it.</summary>
+    private static string Quoted(string text)
+    {
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        var emitter = new Emitter(line, EmitterSettings.Default.WithBestWidth(int.MaxValue));
+        ParsingEvent[] document =
+        [
+            new StreamStart(),
+            new DocumentStart(version: null, tags: null, isImplicit: true),
+            new Scalar(AnchorName.Empty, TagName.Empty, text, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true),
+            new DocumentEnd(isImplicit: true),
+            new StreamEnd(),
+        ];
+        foreach (var part in document)
+            emitter.Emit(part);
+        return line.ToString().Trim();
     }
 
     private static Batch Batch(YamlNode node)

@@ -18,7 +18,7 @@ internal sealed class QueryExport(string datasetFolder, string workFolder, ILogg
         // A clone that has the batch from git was never asked.
         if (File.Exists(target) && !again && (!File.Exists(asked) || File.ReadAllText(asked) == question))
             return;
-        Directory.CreateDirectory(workFolder);
+        Directory.CreateDirectory(Path.GetDirectoryName(asked)!);
         // Of a run that was killed nothing can be gone on with.
         var partial = Path.Combine(workFolder, source.Name + ".partial");
         File.Delete(partial);
@@ -26,6 +26,7 @@ internal sealed class QueryExport(string datasetFolder, string workFolder, ILogg
         var digest = ContentDigest.OfFile(partial);
         if (!landing.Allows(table, source.Name, digest, new FileInfo(partial).Length))
             return;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(partial, target, overwrite: true);
         AtomicFile.WriteText(asked, question);
         logger.LogInformation("{Batch} made by its query", source.Name);

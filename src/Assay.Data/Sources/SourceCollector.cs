@@ -56,7 +56,7 @@ public sealed class SourceCollector(
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (name, digest) = (Path.GetFileName(file), digestOf(file));
+            var (name, digest) = (table.Files[..(table.Files.LastIndexOf('/') + 1)] + Path.GetFileName(file), digestOf(file));
             if (!IsThere(name, digest) && landing.Allows(table, name, digest, new FileInfo(file).Length))
                 Copy(file, digest, Path.Combine(datasetFolder, name), cancellationToken);
         }

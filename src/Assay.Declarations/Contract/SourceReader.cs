@@ -37,7 +37,7 @@ internal static class SourceReader
 
     private static FolderSource? Folder(Section item, string files) => item.Text("folder", required: true) is not { } folder
         ? null
-        : new FolderSource(folder, item.Text("files") ?? files, item.Place);
+        : new FolderSource(folder, item.Text("files") ?? Path.GetFileName(files), item.Place);
 
     private static HttpSource? Http(Section item, string files)
     {
@@ -93,7 +93,7 @@ internal static class SourceReader
         else if (!FileSystemName.MatchesSimpleExpression(Path.GetFileName(files), name, ignoreCase: false))
             item.Faults.Add(place, $"the batch '{name}' is not one of the table's files", files, "name it so that 'files' takes it");
         else
-            return name;
+            return files[..(files.LastIndexOf('/') + 1)] + name;
         return null;
     }
 }

@@ -56,11 +56,17 @@ internal static class TableReader
 
     private static string Files(Section section)
     {
-        const string allowed = "files below the dataset's folder, such as flights-*.csv.gz";
+        const string allowed = "files below the dataset's folder, such as flights-*.csv.gz or raw/flights-*.csv.gz, with * and ? in the name of the file only";
         if (section.Text("files", required: true) is not { } files)
             return "";
-        if (Path.IsPathRooted(files) || files.Contains('\\', StringComparison.Ordinal) || files.Split('/').Contains(".."))
+        var parts = files.Split('/');
+        if (Path.IsPathRooted(files)
+            || files.Contains('\\', StringComparison.Ordinal)
+            || parts.Any(p => p is "" or "." or "..")
+            || parts.SkipLast(1).Any(p => p.AsSpan().ContainsAny('*', '?')))
+        {
             section.Faults.Add(section.Find("files")!.Place, $"{section.Path("files")} is '{files}'", allowed);
+        }
         return files;
     }
 

@@ -10,22 +10,20 @@ namespace Assay.Deployment;
 internal sealed class FrontClient : IDisposable
 {
     private readonly HttpClient http;
-    private readonly string socket;
 
     public FrontClient(string stateFolder)
     {
         StateFolder = stateFolder;
-        socket = Path.Combine(stateFolder, FrontFiles.ControlSocket);
-        http = SocketClient.Open(socket);
+        http = SocketClient.Open(() => FindSocket() ?? throw new IOException($"No front runs in '{stateFolder}'."));
         http.Timeout = TimeSpan.FromSeconds(30);
     }
 
     public string StateFolder { get; }
 
-    /// <summary>Null when no front answers.</summary>
+    /// <summary>Null when no front answers, or one that this build does not understand: starting a front ends it.</summary>
     public async Task<FrontStatus?> TryStatusAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(socket))
+        if (FindSocket() is null)
             return null;
         try
         {
@@ -33,7 +31,7 @@ internal sealed class FrontClient : IDisposable
             timeout.CancelAfter(TimeSpan.FromSeconds(2));
             return await SendAsync(HttpMethod.Get, "/status", null, ControlJson.Default.FrontStatus, timeout.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
@@ -60,12 +58,24 @@ internal sealed class FrontClient : IDisposable
     }
 
     /// <param name="keep">Whether the next front runs again what is active now.</param>
-    public async Task ShutdownAsync(bool keep, CancellationToken cancellationToken)
+    /// <returns>False when no front answers.</returns>
+    public async Task<bool> TryShutdownAsync(bool keep, CancellationToken cancellationToken)
     {
-        using var response = await http.PostAsync(new Uri(keep ? "/shutdown?keep" : "/shutdown", UriKind.Relative), null, cancellationToken);
+        try
+        {
+            using var response = await http.PostAsync(new Uri(keep ? "/shutdown?keep" : "/shutdown", UriKind.Relative), null, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => http.Dispose();
+
+    private string? FindSocket() =>
+        new[] { FrontFiles.ControlSocket, FrontFiles.FormerControlSocket }.Select(f => Path.Combine(StateFolder, f)).FirstOrDefault(File.Exists);
 
     private async Task<T?> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class

@@ -20,36 +20,68 @@ internal sealed class FrontProgram(string sourceFolder, string copiesFolder, str
     private static readonly string[] Inherited =
         ["PATH", "HOME", "LANG", "TMPDIR", "TMP", "TEMP", "SystemRoot", "USERPROFILE", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64"];
 
+    private ContentDigest? digest;
+
+    /// <summary>Of all files of the program.</summary>
+    public ContentDigest Digest =>
+        digest ??= ContentDigest.OfText(string.Join('\n', Files().Select(f => $"{f} {ContentDigest.OfFile(Path.Combine(sourceFolder, f))}")));
+
+    /// <returns>What the front runs at once: what was active when the one before ended.</returns>
     /// <exception cref="OutsideSystemException">The front could not start: the port is taken, or .NET does not run.</exception>
-    public async Task StartAsync(FrontClient client, int port, CancellationToken cancellationToken)
+    public Task<FrontStatus> StartAsync(FrontClient client, int port, CancellationToken cancellationToken)
     {
-        using var process = Launch(["--state", client.StateFolder, "--port", port.ToString(CultureInfo.InvariantCulture), "--detach"]);
-        var started = time.GetTimestamp();
-        while (true)
-        {
-            if (process.HasExited)
-                throw Failure(client.StateFolder, $"The front ended with exit code {process.ExitCode}");
-            if (await client.TryStatusAsync(cancellationToken) is not null)
-                return;
-            if (time.GetElapsedTime(started) > StartTimeout)
-            {
-                process.Kill();
-                throw Failure(client.StateFolder, $"The front did not answer within {StartTimeout.TotalSeconds} s");
-            }
-            await Task.Delay(Poll, time, cancellationToken);
-        }
+        Install();
+        return StartAsync(client, port, Digest, cancellationToken);
     }
+
+    /// <summary>Starts the very program that ran before; this one, where no copy of that is left.</summary>
+    /// <inheritdoc cref="StartAsync(FrontClient, int, CancellationToken)"/>
+    public Task<FrontStatus> StartAgainAsync(FrontClient client, FrontStatus before, CancellationToken cancellationToken) =>
+        before.Program is { } program && Directory.Exists(CopyOf(program))
+            ? StartAsync(client, before.Port, program, cancellationToken)
+            : StartAsync(client, before.Port, cancellationToken);
 
     /// <summary>Ends what a front that no longer answers left behind.</summary>
     public async Task StopLeftOversAsync(string stateFolder, CancellationToken cancellationToken)
     {
-        using var process = Launch(["stop", "--state", stateFolder]);
+        Install();
+        using var process = Launch(Digest, stateFolder, ["stop", "--state", stateFolder]);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
-            throw Failure(stateFolder, $"The servers in '{stateFolder}' could not be ended");
+            throw await FailureAsync(process, stateFolder, $"The servers in '{stateFolder}' could not be ended");
     }
 
-    private Process Launch(IEnumerable<string> arguments)
+    private async Task<FrontStatus> StartAsync(FrontClient client, int port, ContentDigest program, CancellationToken cancellationToken)
+    {
+        var number = port.ToString(CultureInfo.InvariantCulture);
+        using var process = Launch(
+            program, client.StateFolder, ["--state", client.StateFolder, "--port", number, "--program", program.Value, "--detach"]);
+        try
+        {
+            var started = time.GetTimestamp();
+            while (true)
+            {
+                if (process.HasExited)
+                    throw await FailureAsync(process, client.StateFolder, $"The front ended with exit code {process.ExitCode}");
+                if (await client.TryStatusAsync(cancellationToken) is { } status && status.Port == port && status.Program == program)
+                    return status;
+                if (time.GetElapsedTime(started) > StartTimeout)
+                {
+                    process.Kill();
+                    throw await FailureAsync(process, client.StateFolder, $"The front did not answer within {StartTimeout.TotalSeconds} s");
+                }
+                await Task.Delay(Poll, time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody would know of it.
+            process.Kill();
+            throw;
+        }
+    }
+
+    private Process Launch(ContentDigest program, string stateFolder, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(dotnet)
         {
@@ -57,11 +89,15 @@ internal sealed class FrontProgram(string sourceFolder, string copiesFolder, str
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        info.ArgumentList.Add(Path.Combine(Install(), Assembly));
+        info.ArgumentList.Add(Path.Combine(CopyOf(program), Assembly));
         foreach (var argument in arguments)
             info.ArgumentList.Add(argument);
         foreach (var name in info.Environment.Keys.Except(Inherited, StringComparer.OrdinalIgnoreCase).ToArray())
             info.Environment.Remove(name);
+        // An old reason is none for a new failure.
+        var error = Path.Combine(stateFolder, FrontFiles.Error);
+        if (File.Exists(error))
+            File.Delete(error);
         try
         {
             return Process.Start(info)!;
@@ -72,36 +108,38 @@ internal sealed class FrontProgram(string sourceFolder, string copiesFolder, str
         }
     }
 
-    private string Install()
+    private IEnumerable<string> Files() => File.Exists(Path.Combine(sourceFolder, Assembly))
+        ? Directory.GetFiles(sourceFolder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(sourceFolder, f)).Order(StringComparer.Ordinal)
+        : throw new FileNotFoundException($"The front is missing: '{Path.Combine(sourceFolder, Assembly)}'.");
+
+    private string CopyOf(ContentDigest program) => Path.Combine(copiesFolder, program.Hex);
+
+    private void Install()
     {
-        if (!File.Exists(Path.Combine(sourceFolder, Assembly)))
-            throw new FileNotFoundException($"The front is missing: '{Path.Combine(sourceFolder, Assembly)}'.");
-        var files = Directory.GetFiles(sourceFolder, "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(sourceFolder, f))
-            .Order(StringComparer.Ordinal)
-            .ToArray();
-        var digest = ContentDigest.OfText(string.Join('\n', files.Select(f => $"{f} {ContentDigest.OfFile(Path.Combine(sourceFolder, f))}")));
-        var copy = Path.Combine(copiesFolder, digest.Hex);
-        if (!Directory.Exists(copy))
+        var copy = CopyOf(Digest);
+        if (Directory.Exists(copy))
+            return;
+        AtomicFile.WriteFolder(copy, partial =>
         {
-            AtomicFile.WriteFolder(copy, partial =>
+            foreach (var file in Files())
             {
-                foreach (var file in files)
-                {
-                    var target = Path.Combine(partial, file);
-                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                    File.Copy(Path.Combine(sourceFolder, file), target);
-                }
-            });
-        }
-        return copy;
+                var target = Path.Combine(partial, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(Path.Combine(sourceFolder, file), target);
+            }
+        });
     }
 
-    private static OutsideSystemException Failure(string stateFolder, string what)
+    private static async Task<OutsideSystemException> FailureAsync(Process front, string stateFolder, string what)
     {
         var file = Path.Combine(stateFolder, FrontFiles.Error);
-        return File.Exists(file)
-            ? new OutsideSystemException(new Fault(File.ReadAllText(file)))
-            : new OutsideSystemException(new Fault(what) { NextStep = $"see '{Path.Combine(stateFolder, FrontFiles.FrontLog)}'" });
+        if (File.Exists(file))
+            return new OutsideSystemException(new Fault(await File.ReadAllTextAsync(file)));
+        // What ended before it had its own log, such as .NET that is not there, tells it here.
+        var said = (await front.StandardError.ReadToEndAsync()).Trim();
+        return new OutsideSystemException(new Fault(said.Length == 0 ? what : $"{what}: {said}")
+        {
+            NextStep = $"see '{Path.Combine(stateFolder, FrontFiles.FrontLog)}'",
+        });
     }
 }

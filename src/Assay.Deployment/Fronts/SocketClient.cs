@@ -2,10 +2,11 @@ using System.Net.Sockets;
 
 namespace Assay.Deployment;
 
-/// <summary>An HTTP client whose every connection goes to one unix socket.</summary>
+/// <summary>An HTTP client whose every connection goes to a unix socket.</summary>
 internal static class SocketClient
 {
-    public static HttpClient Open(string socket) => new(new SocketsHttpHandler
+    /// <param name="socket">Tells the path for each new connection.</param>
+    public static HttpClient Open(Func<string> socket) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         ConnectCallback = async (_, cancellationToken) =>
@@ -13,7 +14,7 @@ internal static class SocketClient
             var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             try
             {
-                using var path = new ShortSocketPath(socket);
+                using var path = new ShortSocketPath(socket());
                 await connection.ConnectAsync(new UnixDomainSocketEndPoint(path.Path), cancellationToken);
                 return new NetworkStream(connection, ownsSocket: true);
             }

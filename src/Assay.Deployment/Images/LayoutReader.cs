@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Assay.Lifecycle;
 
 namespace Assay.Deployment;
@@ -19,10 +20,13 @@ public static class LayoutReader
             var blob = Path.Combine(layout, "blobs", "sha256", layer.Digest.Hex);
             if (!File.Exists(blob))
                 throw new InvalidDataException($"The {layer.Name} layer is missing: '{blob}'.");
-            var digest = ContentDigest.OfFile(blob);
+            // The bytes that are unpacked are those that were checked, also when the file is replaced meanwhile.
+            using var bytes = File.OpenRead(blob);
+            var digest = ContentDigest.FromHash(SHA256.HashData(bytes));
             if (digest != layer.Digest)
                 throw new InvalidDataException($"The {layer.Name} layer is damaged: '{blob}' is {digest}.");
-            using var gzip = new GZipStream(File.OpenRead(blob), CompressionMode.Decompress);
+            bytes.Position = 0;
+            using var gzip = new GZipStream(bytes, CompressionMode.Decompress);
             TarFile.ExtractToDirectory(gzip, targetFolder, overwriteFiles: true);
         }
     }

@@ -9,6 +9,7 @@ namespace Assay.Deployment;
 internal static class SmokeCheck
 {
     private const int RowsPerRequest = 1000;
+    private const int ShownAnswerLength = 200;
 
     /// <summary>Allowed difference, relative above 1 and absolute below.</summary>
     private const double Tolerance = 1e-5;
@@ -30,14 +31,29 @@ internal static class SmokeCheck
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             if (!response.IsSuccessStatusCode)
                 return [new Fault($"The smoke test was answered with HTTP {(int)response.StatusCode}: {text}")];
-            using var json = JsonDocument.Parse(text);
-            var answers = json.RootElement.GetProperty("predictions");
-            for (var i = 0; i < part.Length; i++)
-                if (Compare(task, part[i], answers[i], first + i) is { } fault)
-                    faults.Add(fault);
+            if (Compare(task, part, text, first) is not { } found)
+                return [new Fault($"The smoke test was answered with what is no prediction: {text[..Math.Min(text.Length, ShownAnswerLength)]}")];
+            faults.AddRange(found);
             first += part.Length;
         }
         return faults;
+    }
+
+    /// <returns>Null when the answer has not the shape that the server promises.</returns>
+    private static IReadOnlyList<Fault>? Compare(LearningTask task, SmokeTest[] tests, string answer, int first)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            var predictions = json.RootElement.GetProperty("predictions").EnumerateArray().ToArray();
+            return predictions.Length == tests.Length
+                ? [.. tests.Select((test, i) => Compare(task, test, predictions[i], first + i)).OfType<Fault>()]
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
     }
 
     private static Fault? Compare(LearningTask task, SmokeTest test, JsonElement answer, int row)

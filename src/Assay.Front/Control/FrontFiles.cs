@@ -10,8 +10,13 @@ internal static class FrontFiles
 
     public const string Lock = "front.lock";
 
-    public const string ControlSocket = "front.sock";
+    /// <summary>Whoever can connect to it can start programs as this user, so it lies in <see cref="Sockets"/>.</summary>
+    public const string ControlSocket = "sockets/front.sock";
 
+    /// <summary>Where fronts of earlier builds listen.</summary>
+    public const string FormerControlSocket = "front.sock";
+
+    /// <summary>A folder for this user alone: the mode of a socket itself does not keep others out everywhere.</summary>
     public const string Sockets = "sockets";
 
     public const string Logs = "logs";

@@ -1,12 +1,12 @@
+using Assay.Lifecycle;
+
 namespace Assay.Front.Control;
 
 /// <summary>What the front runs now.</summary>
 internal sealed record FrontStatus
 {
-    /// <summary>Raised when the control calls change; a front of another protocol is replaced.</summary>
-    public const int CurrentProtocol = 1;
-
-    public required int Protocol { get; init; }
+    /// <summary>What was compiled; a front of another program is replaced. Null in fronts of earlier builds.</summary>
+    public ContentDigest? Program { get; init; }
 
     public required int ProcessId { get; init; }
 

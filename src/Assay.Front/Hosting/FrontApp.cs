@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Assay.Front.Control;
+using Assay.Lifecycle;
 using Microsoft.AspNetCore.Connections;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -11,7 +12,7 @@ internal static class FrontApp
 {
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
 
-    public static (WebApplication App, Supervisor Supervisor) Create(int port, StopRequest stop, TimeProvider time)
+    public static (WebApplication App, Supervisor Supervisor) Create(int port, ContentDigest program, StopRequest stop, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "assay-front" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -32,7 +33,7 @@ internal static class FrontApp
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Error);
 
         var app = builder.Build();
-        var supervisor = new Supervisor(port, time, app.Logger);
+        var supervisor = new Supervisor(port, program, time, app.Logger);
         var traffic = new PublicTraffic(supervisor, app.Services.GetRequiredService<IHttpForwarder>(), time);
         app.Use((HttpContext context, RequestDelegate next) =>
             context.Features.Get<ControlConnection>() is null ? traffic.ForwardAsync(context) : next(context));

@@ -28,9 +28,9 @@ internal sealed class ServerLog(string file)
                     File.Move(file, file + ".1", overwrite: true);
                 File.AppendAllText(file, line + "\n");
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // A full disk must not take the service down; the lines stay in memory.
+                // A full disk or a strange file must not take the service down; the lines stay in memory.
             }
         }
     }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Assay.Front.Control;
+using Assay.Lifecycle;
 
 namespace Assay.Front;
 
 /// <summary>All servers of one model in one environment, one of them active.</summary>
-internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
+internal sealed class Supervisor(int port, ContentDigest program, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, SupervisedServer> servers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> retiring = new();
@@ -80,7 +81,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
 
     public FrontStatus Status() => new()
     {
-        Protocol = FrontStatus.CurrentProtocol,
+        Program = program,
         ProcessId = Environment.ProcessId,
         Port = port,
         Active = active?.Id,
@@ -123,7 +124,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
         // The entry stays until the process has ended, so that a front killed meanwhile leaves it in the state file.
         await server.DisposeAsync();
         servers.TryRemove(server.Id, out _);
-        Save();
+        TrySave();
     }
 
     private void Save()
@@ -143,7 +144,7 @@ internal sealed class Supervisor(int port, TimeProvider time, ILogger logger)
         {
             Save();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             FrontLog.NotSaved(logger, e);
         }

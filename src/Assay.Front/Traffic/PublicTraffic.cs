@@ -1,6 +1,8 @@
 using System.Net;
-using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Assay.Front.Control;
+using Microsoft.AspNetCore.WebUtilities;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Assay.Front;
@@ -9,13 +11,16 @@ namespace Assay.Front;
 internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwarder, TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+
+    private static readonly JsonWriterOptions Shape = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly ForwarderRequestConfig Forwarding = new()
     {
         Version = HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        ActivityTimeout = TimeSpan.FromSeconds(60),
+        ActivityTimeout = LongestSilence,
     };
 
     public async Task ForwardAsync(HttpContext context)
@@ -28,11 +33,12 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
                 try
                 {
                     var error = await forwarder.SendAsync(context, ServerConnection.Address, server.Client, Forwarding);
-                    if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+                    if (error == ForwarderError.None || context.Response.HasStarted)
                         return;
-                    if (!NeverReachedServer(context))
+                    var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+                    if (context.RequestAborted.IsCancellationRequested || !NeverReachedServer(exception))
                     {
-                        await WriteProblemAsync(context, StatusCodes.Status502BadGateway, "The server ended while it answered this request");
+                        await WriteAsync(context, ForwardingProblem.Of(error, exception, context.RequestAborted.IsCancellationRequested, LongestSilence));
                         return;
                     }
                 }
@@ -45,23 +51,34 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
             if (time.GetElapsedTime(arrived) > LongestWait)
             {
                 context.Response.Headers.RetryAfter = "1";
-                await WriteProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "No server is ready");
+                await WriteAsync(context, new ForwardingProblem(StatusCodes.Status503ServiceUnavailable, "No server is ready"));
                 return;
             }
-            await Task.Delay(Poll, time, context.RequestAborted);
+            await Task.Delay(Poll, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (context.RequestAborted.IsCancellationRequested)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return;
+            }
         }
     }
 
     /// <summary>Nothing of the request was sent, so sending it again repeats nothing.</summary>
-    private static bool NeverReachedServer(HttpContext context) =>
-        context.Features.Get<IForwarderErrorFeature>()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
+    private static bool NeverReachedServer(Exception? exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
-    private static async Task WriteProblemAsync(HttpContext context, int status, string detail)
+    /// <summary>A problem as RFC 9457 has it; without a text when nobody is left to read it.</summary>
+    private static async Task WriteAsync(HttpContext context, ForwardingProblem problem)
     {
-        context.Response.StatusCode = status;
+        context.Response.StatusCode = problem.Status;
+        if (context.RequestAborted.IsCancellationRequested)
+            return;
         context.Response.ContentType = "application/problem+json";
-        var title = status == StatusCodes.Status502BadGateway ? "Bad Gateway" : "Service Unavailable";
-        var body = Encoding.UTF8.GetBytes($"{{\"title\":\"{title}\",\"status\":{status},\"detail\":\"{detail}\"}}");
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Shape);
+        json.WriteStartObject();
+        json.WriteString("title"u8, ReasonPhrases.GetReasonPhrase(problem.Status));
+        json.WriteNumber("status"u8, problem.Status);
+        json.WriteString("detail"u8, problem.Detail);
+        json.WriteEndObject();
     }
 }

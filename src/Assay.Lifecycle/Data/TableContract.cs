@@ -6,7 +6,7 @@ public sealed record TableContract
     /// <summary>The name of the table in SQL.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The files below the dataset's folder, such as <c>flights-*.csv.gz</c>; each is a batch, taken in the order of their names.</summary>
+    /// <summary>The files below the dataset's folder, such as <c>flights-*.csv.gz</c> or <c>raw/flights-*.csv.gz</c>; each is a batch, taken in the order of their names.</summary>
     public required string Files { get; init; }
 
     /// <summary>Where batches come from that are not laid into the folder by hand. Default: none.</summary>

@@ -26,10 +26,19 @@ public sealed record CandidateModel
     /// <summary>What a row's label was made by.</summary>
     public required LabelRule Label { get; init; }
 
-    /// <summary>What is judged and registered: the bytes together with the signature, which holds threshold, classes and categories.</summary>
-    public ContentDigest Digest => DigestOf(File.Digest, Signature);
+    /// <summary>
+    /// The key of all that <see cref="FeatureTable"/> follows from: a later run of another trainer takes the table as it is.
+    /// Default: none, and the table is made again.
+    /// </summary>
+    public ContentDigest? FeatureKey { get; init; }
 
-    /// <summary>The identity of a model by its bytes and its signature.</summary>
-    public static ContentDigest DigestOf(ContentDigest file, ModelSignature signature) =>
-        ContentDigest.OfText($"{file}\n{AssayJson.WriteLine(signature)}");
+    /// <summary>
+    /// What is judged and registered: the bytes together with the signature, which holds threshold, classes and categories, and the
+    /// label, which is the question that the model answers.
+    /// </summary>
+    public ContentDigest Digest => DigestOf(File.Digest, Signature, Label);
+
+    /// <summary>The identity of a model by its bytes, its signature and its label.</summary>
+    public static ContentDigest DigestOf(ContentDigest file, ModelSignature signature, LabelRule label) =>
+        ContentDigest.OfText($"{file}\n{AssayJson.WriteLine(signature)}\n{label.Sql}");
 }

@@ -63,8 +63,7 @@ public static class AtomicFile
         {
             Directory.CreateDirectory(partial);
             fill(partial);
-            if (!Directory.Exists(path))
-                Directory.Move(partial, path);
+            MoveUnlessThere(partial, path);
         }
         finally
         {
@@ -84,6 +83,20 @@ public static class AtomicFile
                 directory.Delete(recursive: true);
             else
                 entry.Delete();
+        }
+    }
+
+    private static void MoveUnlessThere(string partial, string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        try
+        {
+            Directory.Move(partial, path);
+        }
+        catch (IOException) when (Directory.Exists(path))
+        {
+            // Another writer of the same folder was first.
         }
     }
 

@@ -44,16 +44,26 @@ internal sealed class PredictionRequest
 
     public bool IsRefused => Faults.Count > 0;
 
+    /// <summary>What the buffers hold on to between requests.</summary>
+    public int CapacityBytes => (texts.Length * sizeof(char)) + (scores.Length * sizeof(float));
+
     /// <summary>Where the scores would go that the model gives.</summary>
     public ReadOnlySpan<float> Scores(int index) => scores.AsSpan(index * width, width);
 
-    public void Read(in ReadOnlySequence<byte> body)
+    /// <summary>Forgets the request; the buffers stay for the next.</summary>
+    public void Clear()
     {
         Faults.Clear();
+        row.Clear();
         Rows = 0;
         IsSingle = HasTooManyRows = false;
         UnscorableRow = -1;
         root = "#";
+    }
+
+    public void Read(in ReadOnlySequence<byte> body)
+    {
+        Clear();
         if (body.IsEmpty)
         {
             Add(root, "The body is empty", "a JSON object (one row), an array of them, or {\"rows\": [...]}");
@@ -105,6 +115,7 @@ internal sealed class PredictionRequest
     private static bool IsEnvelope(Utf8JsonReader json) =>
         json.Read()
         && json.TokenType == JsonTokenType.PropertyName
+        && PropertyName.IsText(json)
         && json.ValueTextEquals("rows"u8)
         && json.Read()
         && json.TokenType == JsonTokenType.StartArray;
@@ -113,8 +124,10 @@ internal sealed class PredictionRequest
     {
         while (!IsFull && json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = json.GetString()!;
-            Add("#/" + Escape(name), $"'{name}' stands beside 'rows'", "only 'rows'");
+            if (PropertyName.Shown(json) is { } name)
+                Add("#/" + Escape(name), $"'{name}' stands beside 'rows'", "only 'rows'");
+            else
+                Add("#", "A name is no valid UTF-8", "only 'rows'");
             json.Read();
             json.Skip();
         }
@@ -152,10 +165,13 @@ internal sealed class PredictionRequest
         var expected = 0;
         while (!IsFull && json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var input = model.Index.Find(ref json, expected);
+            var input = PropertyName.IsText(json) ? model.Index.Find(ref json, expected) : -1;
             if (input < 0)
             {
-                AddUnknown(json.GetString()!);
+                if (PropertyName.Shown(json) is { } name)
+                    AddUnknown(name);
+                else
+                    Add(RowPointer, "A name is no valid UTF-8", "the inputs by name");
                 json.Read();
                 json.Skip();
                 continue;

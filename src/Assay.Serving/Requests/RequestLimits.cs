@@ -8,4 +8,7 @@ internal static class RequestLimits
 
     /// <summary>Faults told of one request.</summary>
     public const int Faults = 20;
+
+    /// <summary>Characters of a name that a fault repeats: the answer shall not be larger than the mistake.</summary>
+    public const int ShownNameLength = 64;
 }

@@ -5,7 +5,7 @@ namespace Assay.Serving;
 /// <summary>Readers and their buffers, used again by later requests.</summary>
 internal sealed class RequestPool(ServedModel model)
 {
-    /// <summary>Answers of a few huge requests are not worth keeping.</summary>
+    /// <summary>What a few huge requests needed is not worth keeping.</summary>
     private const int LargestKeptBytes = 1024 * 1024;
 
     private readonly ConcurrentBag<(PredictionRequest Request, AnswerBuffer Answer)> idle = [];
@@ -15,7 +15,8 @@ internal sealed class RequestPool(ServedModel model)
 
     public void Return((PredictionRequest Request, AnswerBuffer Answer) pair)
     {
-        if (pair.Answer.CapacityBytes <= LargestKeptBytes)
+        pair.Request.Clear();
+        if (pair.Request.CapacityBytes + pair.Answer.CapacityBytes <= LargestKeptBytes)
             idle.Add(pair);
     }
 }

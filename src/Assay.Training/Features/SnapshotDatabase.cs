@@ -21,6 +21,8 @@ internal sealed partial class SnapshotDatabase : IDisposable
     /// <summary>The table of the rows that have a part: <c>_row</c>, <c>_label</c> and <c>_split</c>.</summary>
     public const string Labels = "work.labels";
 
+    private static readonly HashSet<string> Integers = new(["SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT"], StringComparer.Ordinal);
+
     private readonly DuckDBConnection connection = new("DataSource=:memory:");
     private readonly FeatureSource source;
     private readonly CancellationToken cancellationToken;
@@ -55,15 +57,22 @@ internal sealed partial class SnapshotDatabase : IDisposable
         var sql = source.Recipe.Sql?.Trim().TrimEnd(';') ?? $"SELECT * EXCLUDE (_split) FROM {MainTable}";
         // The SQL starts on its own line: DuckDB's line numbers are then those of the file plus one.
         RunWritten($"SELECT * FROM (\n{sql}\n)", $"CREATE TABLE {table} AS ", source.SqlPath ?? source.ModelPath);
-        var columns = Query($"DESCRIBE {table}", r => r.GetString(0));
+        var types = Query($"DESCRIBE {table}", r => (Name: r.GetString(0), Type: r.GetString(1))).ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
         Fault[] faults =
         [
-            .. source.Recipe.Features.Select(f => f.Name).Append("_row").Where(n => !columns.Contains(n)).Select(n =>
+            .. source.Recipe.Features.Select(f => f.Name).Append("_row").Where(n => !types.ContainsKey(n)).Select(n =>
                 new Fault($"the features have no column '{n}'")
                 {
                     Place = new SourcePlace(source.SqlPath ?? source.ModelPath),
-                    Allowed = string.Join(", ", columns),
+                    Allowed = string.Join(", ", types.Keys),
                     NextStep = "select it in the SQL, or take it out of 'features' in model.yaml",
+                }),
+            .. types.Where(t => t.Key == "_row" && !Integers.Contains(t.Value)).Select(t =>
+                new Fault($"column '_row' is {t.Value}")
+                {
+                    Place = new SourcePlace(source.SqlPath ?? source.ModelPath),
+                    Allowed = "the integer that the table has",
+                    NextStep = "select _row as it is: it tells which row the features belong to",
                 }),
         ];
         if (faults.Length > 0)
@@ -79,24 +88,30 @@ internal sealed partial class SnapshotDatabase : IDisposable
         return rows;
     }
 
-    public void ForEach(string sql, Action<DbDataReader> read)
+    public void ForEach(string sql, Action<DbDataReader> read) => Run(sql, command =>
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
         command.UseStreamingMode = true;
-        using var cancel = cancellationToken.Register(command.Cancel);
         using var reader = command.ExecuteReader();
         while (reader.Read())
             read(reader);
-    }
+    });
 
-    public void Execute(string sql)
+    public void Execute(string sql) => Run(sql, command => command.ExecuteNonQuery());
+
+    private void Run(string sql, Action<DuckDBCommand> run)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var cancel = cancellationToken.Register(command.Cancel);
-        command.ExecuteNonQuery();
+        try
+        {
+            run(command);
+        }
+        catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The SQL was cancelled.", e, cancellationToken);
+        }
     }
 
     /// <summary>Runs what a person wrote from its second line on, and turns DuckDB's complaint into one with a place.</summary>
@@ -109,7 +124,7 @@ internal sealed partial class SnapshotDatabase : IDisposable
             SnapshotOnly.Check(this, source.Snapshot, select, file);
             Execute(before + select);
         }
-        catch (DuckDBException e) when (!cancellationToken.IsCancellationRequested)
+        catch (DuckDBException e)
         {
             var line = LineNumber().Match(e.Message) is { Success: true } match
                 ? Math.Max(1, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1)

@@ -10,11 +10,11 @@ public abstract record BatchSource(SourcePlace Place);
 public sealed record FolderSource(string Folder, string Files, SourcePlace Place) : BatchSource(Place);
 
 /// <summary>A file of the web, of which it is known what it must be.</summary>
-/// <param name="Name">Of the batch.</param>
+/// <param name="Name">Of the batch: its path below the dataset's folder.</param>
 public sealed record HttpSource(Uri Url, ContentDigest Digest, string Name, SourcePlace Place) : BatchSource(Place);
 
 /// <summary>The rows of a DuckDB query, such as over Parquet files or an attached database; taken once.</summary>
 /// <param name="Sql">One SELECT with ORDER BY; paths in it are relative to the dataset's folder.</param>
-/// <param name="Name">Of the batch; its ending tells the format.</param>
+/// <param name="Name">Of the batch: its path below the dataset's folder; its ending tells the format.</param>
 /// <param name="Attach">Databases by the names that they have in the query.</param>
 public sealed record QuerySource(string Sql, string Name, IReadOnlyDictionary<string, string> Attach, SourcePlace Place) : BatchSource(Place);

@@ -1,9 +1,0 @@
-namespace Nuke.Common;
-
-public enum PlatformFamily
-{
-    Unknown,
-    Windows,
-    Linux,
-    OSX
-}

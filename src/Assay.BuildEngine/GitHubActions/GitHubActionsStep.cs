@@ -1,3 +1,0 @@
-namespace Nuke.Common.CI.GitHubActions.Configuration;
-
-public abstract class GitHubActionsStep : ConfigurationEntity;

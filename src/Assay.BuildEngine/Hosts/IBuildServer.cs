@@ -1,7 +1,0 @@
-namespace Nuke.Common.CI;
-
-public interface IBuildServer
-{
-    string Branch { get; }
-    string Commit { get; }
-}

@@ -1,6 +1,0 @@
-namespace Nuke.Common.Execution;
-
-public interface IOnBuildFinished : IBuildExtension
-{
-    void OnBuildFinished();
-}

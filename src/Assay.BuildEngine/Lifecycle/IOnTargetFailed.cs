@@ -1,6 +1,0 @@
-namespace Nuke.Common.Execution;
-
-public interface IOnTargetFailed : IBuildExtension
-{
-    void OnTargetFailed(ExecutableTarget target);
-}

@@ -1,6 +1,0 @@
-namespace Nuke.Common.Execution;
-
-public interface IOnTargetRunning : IBuildExtension
-{
-    void OnTargetRunning(ExecutableTarget target);
-}

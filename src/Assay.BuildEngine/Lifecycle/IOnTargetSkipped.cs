@@ -1,6 +1,0 @@
-namespace Nuke.Common.Execution;
-
-public interface IOnTargetSkipped : IBuildExtension
-{
-    void OnTargetSkipped(ExecutableTarget target);
-}

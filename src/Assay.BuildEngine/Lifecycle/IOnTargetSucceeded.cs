@@ -1,6 +1,0 @@
-namespace Nuke.Common.Execution;
-
-public interface IOnTargetSucceeded : IBuildExtension
-{
-    void OnTargetSucceeded(ExecutableTarget target);
-}

@@ -1,9 +1,0 @@
-namespace Nuke.Common;
-
-public enum LogLevel
-{
-    Trace,
-    Normal,
-    Warning,
-    Error
-}

@@ -1,3 +1,0 @@
-namespace Nuke.Common.Execution;
-
-internal sealed record CommandLineSwitch(string Token, string Name, IReadOnlyList<string> Values);

@@ -1,4 +1,0 @@
-namespace Nuke.Common;
-
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public class RequiredAttribute : Attribute;

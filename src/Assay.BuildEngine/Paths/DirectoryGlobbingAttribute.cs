@@ -1,3 +1,0 @@
-namespace Nuke.Common.IO;
-
-public class DirectoryGlobbingAttribute(params string[] patterns) : FileSystemGlobbingAttributeBase(patterns, Globbing.GlobDirectories);

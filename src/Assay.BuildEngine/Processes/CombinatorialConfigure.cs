@@ -1,3 +1,0 @@
-namespace Nuke.Common.Tooling;
-
-public delegate IEnumerable<T> CombinatorialConfigure<T>(T options);

@@ -1,3 +1,0 @@
-namespace Nuke.Common.Tooling;
-
-public interface IRequirePathTool : IRequireTool;

@@ -1,7 +1,0 @@
-namespace Nuke.Common.Tooling;
-
-public enum OutputType
-{
-    Std,
-    Err
-}

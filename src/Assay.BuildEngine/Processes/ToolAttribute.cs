@@ -1,4 +1,0 @@
-namespace Nuke.Common.Tooling;
-
-[AttributeUsage(AttributeTargets.Class)]
-public abstract class ToolAttribute : Attribute;

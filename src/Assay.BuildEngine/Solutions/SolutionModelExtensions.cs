@@ -1,8 +1,0 @@
-using Nuke.Common.IO;
-
-namespace Nuke.Common.ProjectModel;
-
-public static class SolutionModelExtensions
-{
-    public static Solution ReadSolution(this AbsolutePath path) => new(path);
-}

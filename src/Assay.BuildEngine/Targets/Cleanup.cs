@@ -1,3 +1,0 @@
-namespace Nuke.Common;
-
-public delegate ITargetDefinition Cleanup(ITargetDefinition definition);

@@ -1,7 +1,0 @@
-namespace Nuke.Common;
-
-public enum DependencyBehavior
-{
-    Skip,
-    Execute
-}

@@ -1,0 +1,27 @@
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Assay.Front;
+
+/// <summary>What a caller is told whose request could not be forwarded, by whose fault it was.</summary>
+internal sealed record ForwardingProblem(int Status, string Detail)
+{
+    /// <param name="callerIsGone">Whether the caller closed the connection.</param>
+    /// <param name="longestSilence">How long the server may let a request wait.</param>
+    public static ForwardingProblem Of(ForwarderError error, Exception? exception, bool callerIsGone, TimeSpan longestSilence) => error switch
+    {
+        _ when callerIsGone => new(StatusCodes.Status499ClientClosedRequest, "The caller closed the connection"),
+        ForwarderError.RequestBodyClient when NotHttp(exception) is { } bad => new(bad.StatusCode, $"The request's body can't be read: {bad.Message}"),
+        ForwarderError.RequestBodyClient => new(StatusCodes.Status400BadRequest, "The request's body can't be read"),
+        ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled =>
+            new(StatusCodes.Status504GatewayTimeout, $"The server did not answer within {longestSilence.TotalSeconds} s"),
+        _ => new(StatusCodes.Status502BadGateway, "The server ended while it answered this request"),
+    };
+
+    /// <summary>What Kestrel found wrong with the request; the forwarder wraps it together with what followed from it.</summary>
+    private static BadHttpRequestException? NotHttp(Exception? exception) => exception switch
+    {
+        BadHttpRequestException bad => bad,
+        AggregateException several => several.InnerExceptions.Select(NotHttp).FirstOrDefault(e => e is not null),
+        _ => exception is null ? null : NotHttp(exception.InnerException),
+    };
+}
