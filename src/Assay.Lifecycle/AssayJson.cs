@@ -29,6 +29,10 @@ public sealed partial class AssayJson : JsonSerializerContext
     public static T Read<T>(string text) =>
         (T?)JsonSerializer.Deserialize(text, typeof(T), Shape.Readable) ?? throw new JsonException($"null is not a {typeof(T).Name}.");
 
+    /// <inheritdoc cref="Read{T}(string)"/>
+    public static T Read<T>(ReadOnlySpan<byte> utf8) =>
+        (T?)JsonSerializer.Deserialize(utf8, typeof(T), Shape.Readable) ?? throw new JsonException($"null is not a {typeof(T).Name}.");
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, typeof(T), Shape.Readable) + "\n";
 
     /// <summary>The same on one line, without a line end.</summary>

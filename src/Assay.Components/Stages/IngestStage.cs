@@ -25,9 +25,7 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
         var inputs = new StageInputs().AddCode(workspace, Code);
         foreach (var table in workspace.Contract.AllTables)
             inputs.Add($"contract.yaml table {table.Name}", $"{table.Files} {table.Delimiter}");
-        foreach (var batch in Batches(workspace))
-            inputs.Add($"batch {batch.Name}", workspace.Digests.DigestOf(batch.Path));
-        return inputs;
+        return inputs.AddParts("batches", [.. Batches(workspace).Select(b => Part(b.Name, workspace.Digests.DigestOf(b.Path)))]);
     }
 
     public override DataLock Execute(Workspace workspace, CancellationToken cancellationToken)
@@ -41,6 +39,13 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
     /// <summary>What <c>data.lock.yaml</c> says.</summary>
     public static DataLock Pinned(Workspace workspace) =>
         DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
+
+    public override IEnumerable<KeyValuePair<string, string>>? PartsOf(DataLock result, string input) => Parts(result.Batches);
+
+    /// <summary>Pinned batches as parts of a stage's inputs.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Parts(IReadOnlyList<Batch> batches) => [.. batches.Select(b => Part(b.Name, b.Digest))];
+
+    private static KeyValuePair<string, string> Part(string name, ContentDigest digest) => new($"batch {name}", digest.Value);
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DataLock result) =>
         [Artifact.Of(workspace.Root, workspace.DataLockYaml)];

@@ -15,9 +15,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
             .AddModel(workspace, "split");
-        foreach (var batch in StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches)
-            inputs.Add($"batch {batch.Name}", batch.Digest);
-        return inputs;
+        return inputs.AddParts("batches", IngestStage.Parts(StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches));
     }
 
     public override DatasetSnapshot Execute(Workspace workspace, CancellationToken cancellationToken)
@@ -55,6 +53,8 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             Batches = pinned,
         };
     }
+
+    public override IEnumerable<KeyValuePair<string, string>>? PartsOf(DatasetSnapshot result, string input) => IngestStage.Parts(result.Batches);
 
     /// <summary>Ingest can be skipped, so what there is need not be what it pinned.</summary>
     private static void CheckPinned(Workspace workspace, IReadOnlyList<BatchFile> batches, IReadOnlyList<Batch> pinned)
