@@ -6,6 +6,7 @@ using Nuke.Common;
 /// What a stage does stands in src/Assay.Components; what it is told stands in models/&lt;model&gt;/model.yaml.
 /// </summary>
 sealed partial class Build : NukeBuild,
+    INewModel,  // once: a CSV file -> data/<name>/contract.yaml and models/<name>/model.yaml
     IIngest,    // data/<dataset>: batches -> data.lock.yaml
     IValidate,  // contract.yaml: rows checked, bad ones set aside, the rest split
     ITrain,     // model.yaml "features", "trainer": a candidate

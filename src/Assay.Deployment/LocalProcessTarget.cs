@@ -57,7 +57,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
                 DeploymentLog.FrontStarted(logger, version.Model.Value, environment.Name.Value, environment.Port);
             }
             served = status!.ActiveServer;
-            serving = await rollout.RunAsync(unpacked, status, smokeTests, cancellationToken);
+            serving = await rollout.RunAsync(unpacked, served, smokeTests, cancellationToken);
         }
         catch (Exception e)
         {

@@ -34,11 +34,11 @@ internal sealed class Rollout(
         }
     }
 
-    /// <param name="status">What the front runs now.</param>
+    /// <param name="before">What serves now.</param>
     /// <returns>The server that answers on the public port.</returns>
     public async Task<ServerStatus> RunAsync(
         UnpackedImage unpacked,
-        FrontStatus status,
+        ServerStatus? before,
         IReadOnlyList<SmokeTest> smokeTests,
         CancellationToken cancellationToken)
     {
@@ -46,9 +46,6 @@ internal sealed class Rollout(
         ServerStatus? candidate = null;
         try
         {
-            // What a deployment left that was killed before it switched.
-            foreach (var leftOver in status.Servers.Where(s => s.ActivatedAt is null))
-                await front.RemoveAsync(leftOver.Id, cancellationToken);
             candidate = await front.StartAsync(Start(unpacked), cancellationToken);
             candidate = await WaitUntilReadyAsync(candidate, cancellationToken);
             await SmokeTestAsync(candidate, smokeTests, cancellationToken);
@@ -62,7 +59,7 @@ internal sealed class Rollout(
         {
             using var timeout = new CancellationTokenSource(CleanUpTimeout);
             if (candidate is not null)
-                await TakeBackAsync(candidate.Id, status.ActiveServer, timeout.Token);
+                await TakeBackAsync(candidate.Id, before, timeout.Token);
             if (e is AssayException or OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
             if (e is HttpRequestException or IOException or JsonException or OperationCanceledException)

@@ -68,8 +68,9 @@ public sealed class TableProfile(string table, IReadOnlyList<ColumnProfile> colu
         {
             Min = numeric ? column.Min : null,
             Max = numeric ? column.Max : null,
-            Mean = numeric ? column.Moments.Mean : null,
-            Deviation = numeric && column.Present > 1 ? column.Moments.Deviation : null,
+            // Squares of numbers beyond 1e154 have no finite sum.
+            Mean = numeric && double.IsFinite(column.Moments.Mean) ? column.Moments.Mean : null,
+            Deviation = numeric && double.IsFinite(column.Moments.Deviation) ? column.Moments.Deviation : null,
             Quantiles = numeric ? ShownQuantiles.ToDictionary(q => q.ToString(System.Globalization.CultureInfo.InvariantCulture), column.Quantile) : null,
             Top = column.IsText ? column.Texts.Top(ShownValues).ToDictionary(t => t.Key, t => t.Value) : null,
         };

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Assay.Lifecycle;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Data.Tests;
@@ -41,6 +42,8 @@ internal sealed class Dataset : IDisposable
 
     public SplitRule Split { get; set; } = new TimeSplit("day", null, new DateTime(2024, 2, 1), null);
 
+    public DataUse Use { get; set; } = new() { Split = new HashSplit(["id"], 0.5), Task = LearningTask.Binary, Label = new LabelRule("kind = 'web'"), Features = [] };
+
     public void Write(string name, params string[] lines) => WriteBytes(name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
     public void WriteBytes(string name, byte[] bytes)
@@ -58,6 +61,17 @@ internal sealed class Dataset : IDisposable
         WriteBytes(name, bytes.ToArray());
     }
 
+    /// <param name="rows">What SQL selects, such as <c>FROM (VALUES (1, 'web')) AS t(id, kind)</c>.</param>
+    public void WriteParquet(string name, string rows)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "data"));
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"COPY ({rows}) TO '{Path.Combine(Root, "data", name)}' (FORMAT parquet)";
+        command.ExecuteNonQuery();
+    }
+
     public void Column(string name, Func<ColumnContract, ColumnContract> change) => Contract = Contract with
     {
         Table = Contract.Table with { Columns = [.. Contract.Table.Columns.Select(c => c.Name == name ? change(c) : c)] },
@@ -72,7 +86,7 @@ internal sealed class Dataset : IDisposable
         Contract,
         ContentDigest.OfText("contract"),
         Batches(),
-        Split,
+        Use with { Split = Split },
         Path.Combine(Root, snapshots),
         Path.Combine(Root, "quarantine"),
         Path.Combine(Root, "profiles"),

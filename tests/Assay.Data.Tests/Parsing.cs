@@ -182,18 +182,17 @@ public sealed class Parsing : IDisposable
     }
 
     private static List<string> ByBlocks(string path, int columns) => Read(path, columns, (block, record) =>
-        string.Join('|', Enumerable.Range(0, block.FieldCount(record)).Select(i => Encoding.UTF8.GetString(block.Field(record, i)))));
+        string.Join('|', Enumerable.Range(0, block.FieldCount(record)).Select(i => block.Text(record, i))));
 
     private static List<T> Read<T>(string path, int columns, Func<RecordBlock, int, T> read)
     {
         var table = new TableContract { Name = "t", Files = "*", Columns = [.. Enumerable.Range(0, columns).Select(c => new ColumnContract { Name = $"c{c}", Type = ColumnType.Text })] };
         var batch = new BatchFile(table, "data.csv", path, "data.csv");
-        using var reader = BlockReader.Open(batch);
-        var block = new RecordBlock((byte)',');
+        using var reader = batch.OpenReader();
         var records = new List<T>();
-        while (reader.Read(block))
+        while (reader.Read() is { } block)
         {
-            block.Parse(batch);
+            block.Parse();
             records.AddRange(Enumerable.Range(0, block.Records).Select(r => read(block, r)));
             reader.Return(block);
         }

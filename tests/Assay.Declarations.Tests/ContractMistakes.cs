@@ -15,7 +15,7 @@ public sealed class ContractMistakes
         new("files: flights-*.csv.gz", "files: 20??/flights.csv", "2:8", "with * and ? in the name of the file only"),
         new("files: flights-*.csv.gz", "files: ./flights.csv", "2:8", "below the dataset's folder"),
         new("files: flights-*.csv.gz", "files: [a.csv, b.csv]", "2:8", "files is a list (allowed: text)"),
-        new("delimiter: \",\"", "delimiter: \"|\"", "3:12", "delimiter is '|'"),
+        new("delimiter: \",\"", "delimiter: \":\"", "3:12", "delimiter is ':'"),
         new("nulls: [\"\", \"NA\"]", "nulls: []", "4:8", "nulls is an empty list"),
         new("nulls: [\"\", \"NA\"]", "nulls: [null]", "4:9", "in quotes"),
         new("nulls: [\"\", \"NA\"]", "nulls: [NA, NA]", "4:13", "'NA' is twice in nulls"),

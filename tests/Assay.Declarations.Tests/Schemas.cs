@@ -35,6 +35,10 @@ public sealed class Schemas : IDisposable
     [InlineData("delimiter: \",\"", "from: [{ url: a, zzz: 1 }]", "definitions.table.properties.from.items.oneOf.1.properties")]
     [InlineData("delimiter: \",\"", "from: [{ query: a, zzz: 1 }]", "definitions.table.properties.from.items.oneOf.2.properties")]
     [InlineData("    files: airports.csv", "    files: airports.csv\n    zzz: 1", "properties.sources.additionalProperties.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "drift: { zzz: 1 }", "definitions.drift.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "quality: { zzz: 1 }", "definitions.qualityRules.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "quality: { labelLeak: { zzz: 1 } }", "definitions.qualityRules.properties.labelLeak.oneOf.1.properties")]
+    [InlineData("nulls: [\"\", \"NA\"]", "quality: { accept: [{ zzz: 1, rule: labelLeak, reason: x }] }", "definitions.qualityRules.properties.accept.items.properties")]
     public void Of_a_contract(string find, string replace, string path) => AssertKeys(
         Read("contract.schema.json"),
         path,

@@ -123,22 +123,6 @@ public sealed class FrontReplacementTests
         Assert.Null(await front.TryStatusAsync(CancellationToken.None));
     }
 
-    [Fact]
-    public async Task What_a_killed_deployment_left_in_the_front_is_ended_by_the_next()
-    {
-        await using var workspace = new Workspace();
-        await workspace.DeployAsync(workspace.Package(1));
-        using var front = new FrontClient(workspace.StateFolder);
-        var leftOver = await front.StartAsync((await workspace.FrontStatusAsync()).ActiveServer!.Start, CancellationToken.None);
-        await Workspace.UntilAsync(async () => (await front.FindAsync(leftOver.Id, CancellationToken.None))?.State == ServerState.Ready);
-        await workspace.FrontStatusAsync();
-
-        await workspace.DeployAsync(workspace.Package(2));
-
-        await Workspace.UntilAsync(async () => (await workspace.FrontStatusAsync()).Servers.Count == 1);
-        Assert.Equal((HttpStatusCode.OK, 2), await workspace.PredictAsync());
-    }
-
     private static async Task DeployElsewhereAsync(Workspace workspace, Packaged packaged) => await workspace.Target.DeployAsync(
         packaged.Image, packaged.Version, workspace.Environment with { Port = Workspace.FreePort() }, packaged.SmokeTests);
 }

@@ -32,6 +32,41 @@ internal static class Examples
                 new CheckResult { Table = "flights", Check = "range delay", Allowed = "-60 to 600", Violations = 1, Rows = 100, ToleranceRatio = 0.02, Samples = [Sample] },
             ],
             Quarantine = [File("quarantine.csv")],
+            Drift =
+            [
+                new DriftResult
+                {
+                    Table = "flights",
+                    Batch = "flights-2001-02.csv.gz",
+                    Reference = ["flights-2001-01.csv.gz"],
+                    Column = "delay",
+                    ReferenceRows = 60,
+                    BatchRows = 40,
+                    ReferenceBlocks = 31,
+                    Outcome = GateOutcome.Fail,
+                    Reason = "psi is 0.3",
+                    Metrics = [new DriftMetric(DriftMeasure.Psi, 0.3) { Effect = 0.3, PValue = 0.001, Floor = 0.1 }],
+                    Severity = CheckSeverity.Warning,
+                },
+            ],
+            Quality =
+            [
+                new QualityResult
+                {
+                    Table = "flights",
+                    Rule = QualityRule.LabelLeak,
+                    Columns = ["delay"],
+                    Outcome = GateOutcome.Fail,
+                    Reason = "AUC is 1",
+                    Severity = CheckSeverity.Warning,
+                    Value = 1,
+                    Limit = 0.8,
+                    Examples = ["15"],
+                    NextStep = "drop it",
+                    AcceptedBecause = "it is a test",
+                    Place = new SourcePlace("contract.yaml", 3, 1),
+                },
+            ],
         },
     };
 

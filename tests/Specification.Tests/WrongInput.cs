@@ -46,10 +46,10 @@ public sealed class WrongInput
 
     public static TheoryData<string, string, string> WrongModels => new()
     {
-        { "trainer:", "trianer:", "models/penguins/model.yaml:10:1" },
-        { "kind: lbfgs", "kind: lbgfs", "models/penguins/model.yaml:10:18" },
-        { "l1: 0.1", "l1: much", "models/penguins/model.yaml:10:29" },
-        { "metric: accuracy, atLeast", "metric: auc, atLeast", "models/penguins/model.yaml:12:" },
+        { "trainer:", "trianer:", "models/penguins/model.yaml:11:1" },
+        { "kind: lbfgs", "kind: lbgfs", "models/penguins/model.yaml:11:18" },
+        { "l1: 0.1", "l1: much", "models/penguins/model.yaml:11:29" },
+        { "metric: accuracy, atLeast", "metric: auc, atLeast", "models/penguins/model.yaml:13:" },
         { "label: species", "label: spezies", "models/penguins/model.yaml" },
         { "island, sex]", "island, sex, species]", "'species' is known only after the outcome" },
     };
@@ -97,12 +97,25 @@ public sealed class WrongInput
         Assert.False(File.Exists(team["/models/penguins/champions.json"]));
     }
 
+    /// <summary>What Validate refuses, it shows on its page; what Ingest can't read comes before.</summary>
+    private static void ExpectPage(TeamWorkspace team, BuildOutcome outcome, string place)
+    {
+        const string page = "artifacts/reports/penguins/validation.html";
+        if (!outcome.Ran.Contains("Validate"))
+            return;
+        Assert.Contains(page, outcome.Output, StringComparison.Ordinal);
+        var html = File.ReadAllText(team[$"/{page}"]);
+        Assert.Contains("✗ Refused", html, StringComparison.Ordinal);
+        Assert.Contains($"<bdi>data/penguins/{place.Split(':')[0].Split('/')[^1]}</bdi>", html, StringComparison.Ordinal);
+    }
+
     private static async Task ExpectDataRefused(TeamWorkspace team, string place)
     {
         var outcome = await team.RunAsync("Deploy");
         Assert.True(outcome.ExitCode == (int)ExitCode.DataRefused, outcome.Output);
         Assert.Contains(place, outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Output, StringComparison.Ordinal);
+        ExpectPage(team, outcome, place);
         Assert.Empty(team.Versions());
         Assert.Null(await team.ServingVersionAsync());
     }

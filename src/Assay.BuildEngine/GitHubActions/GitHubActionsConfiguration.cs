@@ -50,7 +50,7 @@ public class GitHubActionsJob : ConfigurationEntity
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"timeout-minutes: {TimeoutMinutes}"));
         writer.WriteConcurrency(ConcurrencyGroup, ConcurrencyCancelInProgress);
         if (!string.IsNullOrWhiteSpace(EnvironmentName))
-            writer.WriteBlock("environment:", 
+            writer.WriteBlock("environment:",
                 EnvironmentUrl.IsNullOrWhiteSpace() ? [$"name: {EnvironmentName}"] : [$"name: {EnvironmentName}", $"url: {EnvironmentUrl}"]);
         writer.WriteBlock("steps:", () => Steps.ForEach(x => x.Write(writer)));
     });

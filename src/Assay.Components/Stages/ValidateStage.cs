@@ -1,5 +1,6 @@
 using Assay.Data;
 using Assay.Lifecycle;
+using Assay.Reporting;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;
@@ -11,10 +12,11 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs()
-            .AddCode(workspace, [.. IngestStage.Code, "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
+            .AddCode(workspace, [.. IngestStage.Code, "Assay.Reporting", "MathNet.Numerics", "DuckDB.NET.Data", "DuckDB.NET.Bindings"])
             .AddNative(workspace, "duckdb")
             .AddFile(workspace, workspace.ContractYaml)
-            .AddModel(workspace, "split");
+            .AddModel(workspace, "split", "task", "label")
+            .Add("model.yaml features that are columns", string.Join(", ", Use(workspace).Features));
         return inputs.AddParts("batches", IngestStage.Parts(StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches));
     }
 
@@ -25,28 +27,31 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         var batches = IngestStage.Batches(workspace);
         var pinned = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches;
         CheckPinned(workspace, batches, pinned);
-        var snapshot = new SnapshotBuilder(workspace.Root, workspace.Time, workspace.Logger).Build(
-            workspace.Contract,
-            workspace.Digests.DigestOf(workspace.ContractYaml),
-            batches,
-            workspace.Declaration.Split,
-            snapshots,
-            Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
-            Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
-            cancellationToken);
-        foreach (var finding in snapshot.Validation.Findings)
+        var page = new ValidationPage { Contract = workspace.Contract, Batches = pinned };
+        DatasetSnapshot snapshot;
+        try
         {
-            if (finding.Severity == CheckSeverity.Warning)
+            var builder = new SnapshotBuilder(workspace.Root, workspace.Time, workspace.Logger)
             {
-                workspace.Logger.LogWarning(
-                    "Check {Check} of {Table} warns: {Violations} of {Rows}; the first: {Sample}",
-                    finding.Check, finding.Table, finding.Violations, finding.Rows, finding.Samples[0].ToString());
-                continue;
-            }
-            workspace.Logger.LogInformation(
-                "Check {Check} of {Table}: {Violations} of {Rows} rows set aside, within the tolerance of {Tolerance:P3}; the first: {Sample}",
-                finding.Check, finding.Table, finding.Violations, finding.Rows, finding.ToleranceRatio, finding.Samples[0].ToString());
+                Tell = d => page = page with { Report = d.Report, Checks = d.Checks, Profiles = d.Profiles },
+            };
+            snapshot = builder.Build(
+                workspace.Contract,
+                workspace.Digests.DigestOf(workspace.ContractYaml),
+                batches,
+                Use(workspace),
+                snapshots,
+                Path.Combine(workspace.Artifacts, "quarantine", workspace.Declaration.Dataset.Value),
+                Path.Combine(workspace.Artifacts, "profiles", workspace.Declaration.Dataset.Value),
+                cancellationToken);
         }
+        catch (DataRefusedException refusal)
+        {
+            WritePage(workspace, page with { Faults = refusal.Faults });
+            throw;
+        }
+        WritePage(workspace, page);
+        ValidationLog.Tell(snapshot.Validation, workspace.Logger);
         return snapshot with
         {
             Sources = [.. workspace.Contract.Sources.Select(s => new SourceTable(s.Name, s.TimeColumn, [.. s.Columns.Where(c => c.Outcome).Select(c => c.Name)]))],
@@ -69,7 +74,16 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             throw new DataRefusedException(faults);
     }
 
-    public override IEnumerable<Artifact> Outputs(Workspace workspace, DatasetSnapshot result) => result.Tables.Values;
+    private static DataUse Use(Workspace workspace) => new()
+    {
+        Split = workspace.Declaration.Split,
+        Task = workspace.Declaration.Task,
+        Label = workspace.Declaration.Label,
+        Features = [.. workspace.Declaration.Features.Features.Select(f => f.Name).Where(f => workspace.Contract.Table.Find(f) is not null)],
+    };
+
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, DatasetSnapshot result) =>
+        [.. result.Tables.Values, Artifact.Of(workspace.Root, PagePath(workspace))];
 
     public override IEnumerable<(string Name, string Value)> Summary(DatasetSnapshot result) =>
     [
@@ -77,4 +91,12 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         ("test", $"{result.TestRows:N0}"),
         ("quarantined", $"{result.Validation.QuarantinedRows:N0}"),
     ];
+
+    private static string PagePath(Workspace workspace) => Path.Combine(workspace.Artifacts, "reports", workspace.Model.Value, "validation.html");
+
+    private static void WritePage(Workspace workspace, ValidationPage page)
+    {
+        AtomicFile.WriteText(PagePath(workspace), page.ToHtml());
+        workspace.Logger.LogInformation("Checks, rows to look at and plots: {Page}", workspace.Show(PagePath(workspace)));
+    }
 }

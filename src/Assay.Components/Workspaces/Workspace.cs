@@ -26,9 +26,7 @@ public sealed class Workspace
         environmentName = environment;
         Logger = loggers.CreateLogger("Assay");
         Time = time;
-        Models = Directory.Exists(Path.Combine(root, "models"))
-            ? [.. Directory.GetDirectories(Path.Combine(root, "models")).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)]
-            : [];
+        Models = ModelsOf(root);
         Model = Models.Contains(model) ? new ModelName(model) : throw Unknown(model);
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
         declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model, Root));
@@ -84,6 +82,15 @@ public sealed class Workspace
     /// <summary>Where the store's bytes are kept for all clones; null when the repository declares nothing.</summary>
     /// <exception cref="WrongUseException">Its address or secret is wrong.</exception>
     public IStoreRemote? Remote => remote.Value;
+
+    /// <summary>The names of the models below a folder. What a killed run left half written has no such name.</summary>
+    internal static IReadOnlyList<string> ModelsOf(string root)
+    {
+        var models = Path.Combine(root, "models");
+        return Directory.Exists(models)
+            ? [.. Directory.GetDirectories(models).Where(d => File.Exists(Path.Combine(d, "model.yaml"))).Select(d => Path.GetFileName(d)).Where(n => ModelName.TryParse(n, null, out _)).Order(StringComparer.Ordinal)]
+            : [];
+    }
 
     internal static Workspace Of(IWorkspace build) => Opened.GetValue(build, b => new Workspace(
         b.RootDirectory,

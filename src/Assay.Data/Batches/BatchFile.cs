@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Assay.Lifecycle;
 
@@ -10,9 +9,6 @@ namespace Assay.Data;
 public sealed record BatchFile(TableContract Table, string Name, string Path, string DisplayPath)
 {
     private static ReadOnlySpan<byte> Gzip => [0x1f, 0x8b];
-
-    /// <summary>Without this, .NET takes a gzip file that was cut off for a whole one.</summary>
-    static BatchFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
 
     /// <summary>The batches of a table in the order of their names.</summary>
     /// <exception cref="DataRefusedException">There is none.</exception>
@@ -37,6 +33,10 @@ public sealed record BatchFile(TableContract Table, string Name, string Path, st
             });
     }
 
+    /// <summary>Opens the batch by what it is: Parquet by its name or its first bytes, else CSV.</summary>
+    /// <exception cref="DataRefusedException">It is neither.</exception>
+    internal IBatchReader OpenReader() => ParquetReader.IsFor(this) ? ParquetReader.Open(this) : CsvReader.Open(this);
+
     /// <summary>Opens the bytes in UTF-8; gzip is recognised by its first bytes, whatever the file is called, UTF-16 by its byte order mark.</summary>
     /// <exception cref="DataRefusedException">The file is empty or no text.</exception>
     public Stream OpenBytes()
@@ -50,7 +50,7 @@ public sealed record BatchFile(TableContract Table, string Name, string Path, st
                 throw Refused("the file is empty", "a header line and rows");
             stream.Position = 0;
             if (start.StartsWith(Gzip))
-                return new GZipStream(stream, CompressionMode.Decompress);
+                return StrictGzip.Open(stream);
             if (start.StartsWith(Encoding.Unicode.Preamble) || start.StartsWith(Encoding.BigEndianUnicode.Preamble))
                 return Encoding.CreateTranscodingStream(stream, start[0] == 0xff ? Encoding.Unicode : Encoding.BigEndianUnicode, Encoding.UTF8);
             return start.Contains((byte)0) ? throw Refused("the file is binary, not text", "CSV in UTF-8, plain or gzip") : stream;

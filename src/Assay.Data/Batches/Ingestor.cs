@@ -87,13 +87,12 @@ public sealed class Ingestor(ILogger logger)
 
     private static long CountRows(BatchFile file, CancellationToken cancellationToken)
     {
-        using var reader = BlockReader.Open(file);
-        var block = new RecordBlock((byte)file.Table.Delimiter);
+        using var reader = file.OpenReader();
         long rows = 0;
-        while (reader.Read(block))
+        while (reader.Read() is { } block)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            block.Parse(file);
+            block.Parse();
             rows += block.Records;
             reader.Return(block);
         }

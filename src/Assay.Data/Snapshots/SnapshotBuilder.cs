@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Assay.Lifecycle;
+using Assay.Profiling;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Data;
@@ -7,6 +9,10 @@ namespace Assay.Data;
 /// <param name="workspaceRoot">The folder that artifacts' paths are relative to.</param>
 public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILogger logger)
 {
+    /// <summary>Is told what was found before data is refused for it, and again when more was looked for. Default: nobody.</summary>
+    public Action<ValidationDetails>? Tell { get; init; }
+
+    /// <param name="use">What the model does with the main table.</param>
     /// <param name="snapshotsFolder">Where <c>&lt;digest&gt;/&lt;table&gt;.parquet</c> is written.</param>
     /// <param name="quarantineFolder">Where the rows set aside go, one file a batch.</param>
     /// <param name="profilesFolder">Where the profile of each batch goes.</param>
@@ -15,7 +21,7 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         DataContract contract,
         ContentDigest contractDigest,
         IReadOnlyList<BatchFile> batches,
-        SplitRule split,
+        DataUse use,
         string snapshotsFolder,
         string quarantineFolder,
         string profilesFolder,
@@ -30,7 +36,10 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         {
             loads.ForEach(l => l.Read(logger, cancellationToken));
             loads.ForEach(l => l.CheckLate());
-            return Finish(contract, contractDigest, split, loads, store, snapshotsFolder, quarantineFolder, profilesFolder);
+            var watch = Stopwatch.StartNew();
+            IReadOnlyList<DriftResult> drift = [.. loads.SelectMany(l => l.Drift(cancellationToken))];
+            logger.LogDebug("{Columns} columns of batches compared with their reference, {Elapsed} ms", drift.Count, watch.ElapsedMilliseconds);
+            return Finish(contract, contractDigest, use, loads, drift, store, snapshotsFolder, quarantineFolder, profilesFolder);
         }
         finally
         {
@@ -41,8 +50,9 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
     private DatasetSnapshot Finish(
         DataContract contract,
         ContentDigest contractDigest,
-        SplitRule split,
+        DataUse use,
         List<TableLoad> loads,
+        IReadOnlyList<DriftResult> drift,
         SnapshotWriter store,
         string snapshotsFolder,
         string quarantineFolder,
@@ -57,13 +67,14 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             ChecksMade = results.Length,
             Findings = [.. results.Where(r => r.Violations > 0).OrderBy(r => r.Passed).ThenByDescending(r => r.ViolationRatio)],
             Quarantine = [.. loads.SelectMany(l => l.SaveQuarantine(workspaceRoot))],
+            Drift = drift,
         };
-        if (!report.Passed)
-            throw new DataRefusedException(Faults(report, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
-
+        Judge(report);
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
-        var (trainRows, testRows) = store.AssignSplit(contract.Table, split);
+        var (trainRows, testRows) = store.AssignSplit(contract.Table, use.Split);
+        report = report with { Quality = loads[0].Quality(use) };
+        Judge(report);
         return new DatasetSnapshot
         {
             Dataset = contract.Dataset,
@@ -71,23 +82,17 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
             MainTable = contract.Table.Name,
             TrainRows = trainRows,
             TestRows = testRows,
-            Split = split,
+            Split = use.Split,
             OutcomeColumns = [.. contract.Table.Columns.Where(c => c.Outcome).Select(c => c.Name)],
             ContractDigest = contractDigest,
             Validation = report,
         };
-    }
 
-    private static IReadOnlyList<Fault> Faults(ValidationReport report, string quarantineFolder) =>
-    [
-        .. Refused(report).SelectMany(f => f.Samples),
-        .. Refused(report).Where(f => f.Observed is null).Select(f => new Fault(
-            $"check '{f.Check}' of table {f.Table} failed: {f.Violations:N0} of {f.Rows:N0} rows ({f.ViolationRatio:P3}), tolerance {f.ToleranceRatio:P3}")
+        void Judge(ValidationReport found)
         {
-            NextStep = $"correct the rows (all of them stand in {quarantineFolder}), or change the check in contract.yaml{(f.Owner is null ? "" : $"; {f.Owner} answers for it")}",
-        }),
-    ];
-
-    private static IEnumerable<CheckResult> Refused(ValidationReport report) =>
-        report.Findings.Where(f => !f.Passed && f.Severity == CheckSeverity.Error);
+            Tell?.Invoke(new ValidationDetails(found, results, [.. loads.SelectMany(l => l.Profiles).Select(p => new BatchProfile(p.Batch.Name, p.Profile))]));
+            if (!found.Passed)
+                throw new DataRefusedException(Refusal.Of(found, contract, Path.GetRelativePath(workspaceRoot, quarantineFolder)));
+        }
+    }
 }

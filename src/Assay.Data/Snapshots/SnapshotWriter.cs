@@ -26,6 +26,9 @@ internal sealed class SnapshotWriter : IDisposable
         Execute("SET preserve_insertion_order = true");
     }
 
+    /// <summary>The database with the sound rows of all tables.</summary>
+    public DuckDBConnection Connection => connection;
+
     public TableAppender StartTable(TableContract table)
     {
         var columns = table.Columns.Select(c => $"{SqlText.Name(c.Name)} {SqlType(c.Type)}");

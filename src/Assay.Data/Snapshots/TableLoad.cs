@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Assay.Lifecycle;
 using Assay.Profiling;
 using Microsoft.Extensions.Logging;
@@ -67,6 +66,16 @@ internal sealed class TableLoad : IDisposable
         .. FigureChecks.Volumes(table, Profiles),
     ];
 
+    /// <summary>How the batches compare with each other; to be asked when no row is set aside any more.</summary>
+    /// <exception cref="WrongUseException">The contract compares with a batch that is not there.</exception>
+    public IReadOnlyList<DriftResult> Drift(CancellationToken cancellationToken) =>
+        table.Drift is { } drift ? new DriftCheck(table, drift, Profiles, store.Connection).Results(cancellationToken) : [];
+
+    /// <summary>What may fool a model; to be asked when the rows are split.</summary>
+    public IReadOnlyList<QualityResult> Quality(DataUse use) => table.Quality is { } quality
+        ? new QualityCheck(quality, new QualityData(table, TableProfile.Sum(Profiles.Select(p => p.Profile)), batches, use, store.Connection, now)).Results()
+        : [];
+
     public IEnumerable<Artifact> SaveQuarantine(string workspaceRoot) => [.. quarantine.Select(q => q.Save(workspaceRoot)).OfType<Artifact>()];
 
     public void Dispose()
@@ -93,30 +102,29 @@ internal sealed class TableLoad : IDisposable
         {
             var (batch, lines) = (batches[ofBatch.Key], ofBatch.Select(p => p & ((1L << 40) - 1)).ToHashSet());
             var found = new List<(string, SourcePlace)>();
-            foreach (var (line, record) in RecordsAt(batch, lines))
+            foreach (var (line, place, record) in RecordsAt(batch, lines))
             {
                 if (!check.IsWarning)
                     quarantine[ofBatch.Key].Add(line, check.Check, record);
                 if (found.Count < CheckTally.MaxSamples)
-                    found.Add(($"the record '{record}' breaks '{check.Check}'", batch.Place(line, 1)));
+                    found.Add(($"the record '{record}' breaks '{check.Check}'", place));
             }
             check.Add(lines.Count, found);
         }
     }
 
-    private static IEnumerable<(long Line, string Record)> RecordsAt(BatchFile batch, HashSet<long> lines)
+    private static IEnumerable<(long Line, SourcePlace Place, string Record)> RecordsAt(BatchFile batch, HashSet<long> lines)
     {
-        using var reader = BlockReader.Open(batch);
-        var block = new RecordBlock((byte)batch.Table.Delimiter);
-        for (var left = lines.Count; left > 0 && reader.Read(block); reader.Return(block))
+        using var reader = batch.OpenReader();
+        for (var left = lines.Count; left > 0 && reader.Read() is { } block; reader.Return(block))
         {
-            block.Parse(batch);
+            block.Parse();
             for (var record = 0; record < block.Records; record++)
             {
                 if (!lines.Contains(block.Line(record)))
                     continue;
                 left--;
-                yield return (block.Line(record), Encoding.UTF8.GetString(block.Record(record)));
+                yield return (block.Line(record), block.Place(record), block.RecordText(record));
             }
         }
     }

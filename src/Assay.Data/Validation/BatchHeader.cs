@@ -7,17 +7,17 @@ namespace Assay.Data;
 internal static partial class BatchHeader
 {
     /// <summary>For each column of the contract its place in the file.</summary>
-    /// <exception cref="DataRefusedException">A column is missing, unknown or comes twice; all faults are in it.</exception>
-    public static int[] Match(BatchFile batch, IReadOnlyList<string> header)
+    /// <exception cref="DataRefusedException">A column is missing, unknown, of a wrong type or comes twice; all faults are in it.</exception>
+    public static int[] Match(TableContract table, IBatchReader reader)
     {
-        var table = batch.Table;
-        var faults = new List<Fault>();
+        var (header, place) = (reader.Header, reader.HeaderPlace);
+        var faults = reader.ColumnFaults.ToList();
         var names = string.Join(", ", table.Columns.Select(c => c.Name));
         foreach (var column in table.Columns.Where(c => !header.Contains(c.Name)))
         {
             faults.Add(new Fault($"column '{column.Name}' is missing; the header is '{string.Join(table.Delimiter, header)}'")
             {
-                Place = batch.Place(1, 1),
+                Place = place,
                 Allowed = names,
             });
         }
@@ -25,9 +25,9 @@ internal static partial class BatchHeader
         {
             var name = header[i];
             if (table.Find(name) is null && table.NewColumns == NewColumns.Fail)
-                faults.Add(new Fault($"column '{name}' is not in the contract") { Place = batch.Place(1), Allowed = names, NextStep = "add it to contract.yaml, drop it from the file, or allow it with newColumns: warn" });
+                faults.Add(new Fault($"column '{name}' is not in the contract") { Place = place, Allowed = names, NextStep = "add it to contract.yaml, drop it from the file, or allow it with newColumns: warn" });
             else if (header.Take(i).Contains(name))
-                faults.Add(new Fault($"column '{name}' comes twice") { Place = batch.Place(1), Allowed = names });
+                faults.Add(new Fault($"column '{name}' comes twice") { Place = place, Allowed = names });
         }
         return faults.Count == 0
             ? [.. table.Columns.Select(c => header.ToList().IndexOf(c.Name))]

@@ -1,4 +1,3 @@
-using System.Text;
 using Assay.Lifecycle;
 
 namespace Assay.Data;
@@ -48,25 +47,20 @@ internal sealed class BlockFindings(IReadOnlyList<CheckTally> checks)
     }
 
     /// <summary>Adds what was found to the tallies and the rows to the quarantine.</summary>
-    public void Hand(RecordBlock block, BatchFile batch, QuarantineFile quarantine)
+    public void Hand(RecordBlock block, QuarantineFile quarantine)
     {
         if (!any)
             return;
         foreach (var check in checks.Where(c => violations[c.Number] > 0))
-            check.Add(violations[check.Number], samples[check.Number].Select(s => Describe(check, block, batch, s.Record, s.Ordinal)));
+            check.Add(violations[check.Number], samples[check.Number].Select(s => Describe(check, block, s.Record, s.Ordinal)));
         for (var record = 0; record < Records; record++)
         {
             if (brokenBy[record] >= 0)
-                quarantine.Add(block.Line(record), checks[brokenBy[record]].Check, Encoding.UTF8.GetString(block.Record(record)));
+                quarantine.Add(block.Line(record), checks[brokenBy[record]].Check, block.RecordText(record));
         }
     }
 
-    private static (string Found, SourcePlace Place) Describe(CheckTally check, RecordBlock block, BatchFile batch, int record, int ordinal)
-    {
-        var line = block.Line(record);
-        return ordinal == WholeRecord
-            ? (check.DescribeRecord!(block, record), batch.Place(line, 1))
-            : ($"column {check.Check.Split(' ', 2)[^1]}: '{CellText.Show(block.Field(record, ordinal))}' breaks '{check.Check}'",
-                batch.Place(line, block.CharacterOf(record, ordinal)));
-    }
+    private static (string Found, SourcePlace Place) Describe(CheckTally check, RecordBlock block, int record, int ordinal) => ordinal == WholeRecord
+        ? (check.DescribeRecord!(block, record), block.Place(record))
+        : ($"column {check.Check.Split(' ', 2)[^1]}: '{CellText.Show(block.Text(record, ordinal))}' breaks '{check.Check}'", block.Place(record, ordinal));
 }

@@ -11,7 +11,7 @@ internal sealed class BlockWork(TableContract table, IReadOnlyList<CheckTally> c
     private const byte Present = 1;
     private byte[] keyBytes = new byte[256];
 
-    public RecordBlock Block { get; } = new((byte)table.Delimiter);
+    public RecordBlock Block { get; private set; } = null!;
 
     /// <summary>The values by column of the contract.</summary>
     public ColumnCells[] Cells { get; } = [.. table.Columns.Select(c => new ColumnCells(c.Type))];
@@ -24,8 +24,10 @@ internal sealed class BlockWork(TableContract table, IReadOnlyList<CheckTally> c
     /// <summary>The batch's place among those of its table, from 0.</summary>
     public int Batch { get; set; }
 
-    public void Clear()
+    /// <summary>Takes up a parsed block.</summary>
+    public void Start(RecordBlock block)
     {
+        Block = block;
         Findings.Clear(Block.Records);
         if (Keys.Length < Block.Records)
             Keys = new UInt128[Block.Records * 2];

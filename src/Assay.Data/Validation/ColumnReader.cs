@@ -9,8 +9,6 @@ namespace Assay.Data;
 /// <summary>Reads one column of a block and checks each value. Keeps nothing between blocks, so blocks can be read in parallel.</summary>
 internal sealed class ColumnReader
 {
-    private readonly bool isEmptyMissing;
-    private readonly byte[][] nulls;
     private readonly CheckTally type;
     private readonly CheckTally missing;
     private readonly CheckTally? range;
@@ -28,12 +26,10 @@ internal sealed class ColumnReader
 
     /// <param name="now">What is later breaks a check 'past'.</param>
     /// <param name="add">Makes a check of this column, from its kind, what it allows and its terms.</param>
-    public ColumnReader(TableContract table, ColumnContract column, DateTime now, Func<string, string, CheckTerms, CheckTally> add)
+    public ColumnReader(ColumnContract column, DateTime now, Func<string, string, CheckTerms, CheckTally> add)
     {
         this.now = now.Ticks;
         Column = column;
-        isEmptyMissing = table.NullTexts.Contains("");
-        nulls = [.. table.NullTexts.Where(t => t.Length > 0).Select(Encoding.UTF8.GetBytes)];
         // A value that can't be read is never within tolerance: it may hide a changed file format.
         type = add("type", TypeText(column.Type), column.Terms with { ToleranceRatio = 0 });
         missing = add("missing", "a value in every row", column.Terms);
@@ -84,42 +80,15 @@ internal sealed class ColumnReader
 
     public bool IsStrictlyIncreasing { get; }
 
-    public void Read(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
-    {
-        cells.Clear(block.Records);
-        switch (Column.Type)
-        {
-            case ColumnType.Text:
-                ReadTexts(block, ordinal, cells, findings);
-                break;
-            case ColumnType.Number:
-                ReadNumbers(block, ordinal, cells, findings);
-                break;
-            case ColumnType.Integer:
-                ReadIntegers<FieldParser.Integer>(block, ordinal, cells, findings);
-                break;
-            case ColumnType.Boolean:
-                ReadIntegers<FieldParser.Boolean>(block, ordinal, cells, findings);
-                break;
-            case ColumnType.Date:
-                ReadIntegers<FieldParser.Date>(block, ordinal, cells, findings);
-                break;
-            default:
-                ReadIntegers<FieldParser.Timestamp>(block, ordinal, cells, findings);
-                break;
-        }
-    }
-
+    /// <summary>Dates and timestamps in ticks, booleans as 1 and 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadIntegers<TParser>(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings) where TParser : IFieldParser
+    public void ReadIntegers<TSource>(TSource source, int records, int ordinal, ColumnCells cells, BlockFindings findings) where TSource : struct, ICellSource<long>
     {
         var values = cells.Integers;
-        for (var record = 0; record < block.Records; record++)
+        for (var record = 0; record < records; record++)
         {
-            if (!TryField(block, record, ordinal, cells, findings, out var field))
-                continue;
-            if (!TParser.TryParse(field, out values[record]))
-                findings.Add(type, record, ordinal);
+            if (source.Read(record, out values[record]) is not CellState.Present and var state)
+                Note(state, record, ordinal, cells, findings);
             else if (range is not null && !(values[record] >= min && values[record] <= max))
                 findings.Add(range, record, ordinal);
             else if (integers is not null && !integers.Contains(values[record]))
@@ -130,30 +99,31 @@ internal sealed class ColumnReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadNumbers(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
+    public void ReadNumbers<TSource>(TSource source, int records, int ordinal, ColumnCells cells, BlockFindings findings) where TSource : struct, ICellSource<double>
     {
         var values = cells.Numbers;
-        for (var record = 0; record < block.Records; record++)
+        for (var record = 0; record < records; record++)
         {
-            if (!TryField(block, record, ordinal, cells, findings, out var field))
-                continue;
-            if (!FieldParser.TryNumber(field, out values[record]))
-                findings.Add(type, record, ordinal);
+            if (source.Read(record, out values[record]) is not CellState.Present and var state)
+                Note(state, record, ordinal, cells, findings);
             else if (range is not null && !(values[record] >= min && values[record] <= max))
                 findings.Add(range, record, ordinal);
         }
     }
 
-    /// <summary>Equal texts get equal verdicts, so each different text is checked once.</summary>
+    /// <summary>Texts in UTF-8. Equal texts get equal verdicts, so each different text is checked once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadTexts(RecordBlock block, int ordinal, ColumnCells cells, BlockFindings findings)
+    public void ReadTexts<TSource>(TSource source, int records, int ordinal, ColumnCells cells, BlockFindings findings) where TSource : struct, ICellSource<ReadOnlySpan<byte>>
     {
         var (codes, pool) = (cells.Codes, cells.Texts);
         var isChecked = set is not null || match is not null || length is not null;
-        for (var record = 0; record < block.Records; record++)
+        for (var record = 0; record < records; record++)
         {
-            if (!TryField(block, record, ordinal, cells, findings, out var field))
+            if (source.Read(record, out var field) is not CellState.Present and var state)
+            {
+                Note(state, record, ordinal, cells, findings);
                 continue;
+            }
             var code = codes[record] = pool.Add(field, out var isNew);
             if (!isChecked)
                 continue;
@@ -164,6 +134,18 @@ internal sealed class ColumnReader
         }
     }
 
+    /// <summary>What follows from a field without a value.</summary>
+    private void Note(CellState state, int record, int ordinal, ColumnCells cells, BlockFindings findings)
+    {
+        if (state == CellState.Broken)
+            findings.Add(type, record, ordinal);
+        if (state != CellState.Missing)
+            return;
+        cells.SetMissing(record);
+        if (!Column.Nullable)
+            findings.Add(missing, record, ordinal);
+    }
+
     private CheckTally? Judge(ReadOnlySpan<byte> field)
     {
         Span<char> buffer = stackalloc char[256];
@@ -172,37 +154,6 @@ internal sealed class ColumnReader
             : pattern?.IsMatch(text) == false ? match
             : characters?.Contains(text.Length) == false ? length
             : null;
-    }
-
-    /// <summary>The field, when the record has it and it is not missing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryField(RecordBlock block, int record, int ordinal, ColumnCells cells, BlockFindings findings, out ReadOnlySpan<byte> field)
-    {
-        if (!block.IsRegular && block.FieldCount(record) != block.Columns)
-        {
-            field = default;
-            return false;
-        }
-        field = block.Field(record, ordinal);
-        if (!IsNull(field))
-            return true;
-        cells.SetMissing(record);
-        if (!Column.Nullable)
-            findings.Add(missing, record, ordinal);
-        return false;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsNull(ReadOnlySpan<byte> field)
-    {
-        if (field.IsEmpty)
-            return isEmptyMissing;
-        foreach (var text in nulls)
-        {
-            if (field.SequenceEqual(text))
-                return true;
-        }
-        return false;
     }
 
     private static string RangeText(ColumnContract column, ValueRange range)

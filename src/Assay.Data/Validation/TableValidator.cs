@@ -33,7 +33,7 @@ internal sealed class TableValidator : IDisposable
     {
         this.table = table;
         this.threads = threads ?? Environment.ProcessorCount;
-        columns = [.. table.Columns.Select(c => new ColumnReader(table, c, now, (check, allowed, terms) => Add($"{check} {c.Name}", allowed, terms)))];
+        columns = [.. table.Columns.Select(c => new ColumnReader(c, now, (check, allowed, terms) => Add($"{check} {c.Name}", allowed, terms)))];
         shape = Add("shape", $"{columns.Length} fields", CheckTerms.Default, static (block, record) => $"the record has {block.FieldCount(record)} fields");
         if (table.Key.Count > 0)
             key = Add("key", $"{string.Join(", ", table.Key)} together once", table.KeyTerms, DescribeKey);
@@ -52,16 +52,16 @@ internal sealed class TableValidator : IDisposable
     /// <exception cref="DataRefusedException">A column is missing or unknown, or the file can't be read on.</exception>
     public TableProfile Validate(BatchFile batch, QuarantineFile quarantine, Action<BlockWork>? accept, CancellationToken cancellationToken)
     {
-        using var reader = BlockReader.Open(batch);
-        ordinals = BatchHeader.Match(batch, reader.Header);
+        using var reader = batch.OpenReader();
+        ordinals = BatchHeader.Match(table, reader);
         foreach (var column in reader.Header.Where(h => table.Find(h) is null))
-            newColumns.TryAdd(column, batch.Place(1));
+            newColumns.TryAdd(column, reader.HeaderPlace);
         DateTime? month = period is null ? null : BatchHeader.Month(batch);
         var profile = BlockProfiler.Start(table);
         ordered.StartBatch();
         batches++;
         var pending = new Queue<Task<BlockWork?>>();
-        var read = Task.FromResult(true);
+        var read = Task.CompletedTask;
         try
         {
             while (true)
@@ -72,7 +72,7 @@ internal sealed class TableValidator : IDisposable
                 if (pending.Dequeue().GetAwaiter().GetResult() is not { } work)
                     return profile;
                 ordered.Check(work, ordinals);
-                work.Findings.Hand(work.Block, batch, quarantine);
+                work.Findings.Hand(work.Block, quarantine);
                 profiler.Add(work, profile);
                 accept?.Invoke(work);
                 Rows += work.Block.Records;
@@ -94,9 +94,16 @@ internal sealed class TableValidator : IDisposable
                 work = new BlockWork(table, checks);
             work.Batch = batches - 1;
             if (threads <= 1)
-                return Task.FromResult(reader.Read(work.Block) ? Check(work, batch, month) : null);
-            var mine = read = Task.Run(async () => await before && reader.Read(work.Block), CancellationToken.None);
-            return Task.Run(async () => await mine ? Check(work, batch, month) : null, CancellationToken.None);
+                return Task.FromResult(reader.Read() is { } block ? Check(work, block, month) : null);
+            var mine = Task.Run(
+                async () =>
+                {
+                    await before;
+                    return reader.Read();
+                },
+                CancellationToken.None);
+            read = mine;
+            return Task.Run(async () => await mine is { } block ? Check(work, block, month) : null, CancellationToken.None);
         }
     }
 
@@ -125,11 +132,11 @@ internal sealed class TableValidator : IDisposable
         return tally;
     }
 
-    private BlockWork Check(BlockWork work, BatchFile batch, DateTime? month)
+    private BlockWork Check(BlockWork work, RecordBlock block, DateTime? month)
     {
-        work.Block.Parse(batch);
-        work.Clear();
-        var (block, findings) = (work.Block, work.Findings);
+        block.Parse();
+        work.Start(block);
+        var findings = work.Findings;
         for (var record = 0; record < block.Records; record++)
         {
             if (block.IsRegular)
@@ -138,7 +145,10 @@ internal sealed class TableValidator : IDisposable
                 findings.Add(shape, record, BlockFindings.WholeRecord);
         }
         for (var i = 0; i < columns.Length; i++)
-            columns[i].Read(block, ordinals[i], work.Cells[i], findings);
+        {
+            work.Cells[i].Clear(block.Records);
+            block.Read(columns[i], ordinals[i], work.Cells[i], findings);
+        }
         if (month is { } first)
             CheckPeriod(work, first.Ticks, first.AddMonths(1).Ticks);
         ordered.HashKeys(work);
@@ -157,7 +167,7 @@ internal sealed class TableValidator : IDisposable
     }
 
     private string DescribeKey(RecordBlock block, int record) =>
-        $"the key '{string.Join(',', table.Key.Select(k => CellText.Show(block.Field(record, ordinals[IndexOf(k)]))))}' came before";
+        $"the key '{string.Join(',', table.Key.Select(k => CellText.Show(block.Text(record, ordinals[IndexOf(k)]))))}' came before";
 
     private int IndexOf(string column) => Array.FindIndex(columns, c => c.Column.Name == column);
 }

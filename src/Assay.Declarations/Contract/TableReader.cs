@@ -6,7 +6,7 @@ namespace Assay.Declarations.Contract;
 /// <summary>Reads what is promised of one table.</summary>
 internal static class TableReader
 {
-    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t' };
+    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal) { [","] = ',', [";"] = ';', ["\t"] = '\t', ["|"] = '|' };
 
     private static readonly Dictionary<string, NewColumns> NewColumnRules =
         Enum.GetValues<NewColumns>().ToDictionary(Section.Camel, r => r, StringComparer.Ordinal);
@@ -24,6 +24,7 @@ internal static class TableReader
         var nulls = section.Texts("nulls").Select(n => n.Text).ToArray();
         var columns = Columns(section);
         var key = Key(section, columns);
+        var period = Period(section, columns);
         return new TableContract
         {
             Name = name,
@@ -34,12 +35,14 @@ internal static class TableReader
             Columns = columns,
             Key = key.Columns,
             KeyTerms = key.Terms,
-            Period = Period(section, columns),
+            Period = period,
             TimeColumn = isSource ? Time(section, columns) : null,
             Volume = Volume(section),
             NewColumns = section.Find("newColumns") is not null ? section.Choice("newColumns", NewColumnRules) ?? NewColumns.Fail : NewColumns.Fail,
             Checks = SqlChecks(section),
             References = References(section, columns),
+            Drift = DriftReader.Read(section, columns, byDefault: period is not null && !isSource, hasPeriod: period is not null),
+            Quality = isSource ? null : QualityReader.Read(section, columns),
             Place = section.Place,
         };
     }
@@ -77,7 +80,7 @@ internal static class TableReader
             return delimiter;
         if (node is not null)
         {
-            const string allowed = "\",\", \";\", \"\\t\" (a tab, in double quotes)";
+            const string allowed = "\",\", \";\", \"|\", \"\\t\" (a tab, in double quotes)";
             section.Faults.Add(node.Place, $"{section.Path("delimiter")} is {node.Kind}", allowed);
         }
         return ',';
@@ -196,7 +199,7 @@ internal static class TableReader
         return references;
     }
 
-    private static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
+    public static void UnknownColumn(Section section, SourcePlace place, string name, List<ColumnContract> columns) =>
         section.Faults.Add(
             place,
             $"'{name}' is no column",

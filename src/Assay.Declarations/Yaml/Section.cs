@@ -63,6 +63,19 @@ internal sealed partial class Section(MapNode map, string name, FaultList faults
         return null;
     }
 
+    /// <summary>A mapping, or the word "off".</summary>
+    /// <returns>Null when it is off, when it is not there, or when it is neither, which is reported.</returns>
+    public Section? ChildOrOff(string key, out bool isOff)
+    {
+        var node = Find(key);
+        isOff = node is TextNode { Text: "off" };
+        if (node is null or MapNode)
+            return node is null ? null : Child(key, node);
+        if (!isOff)
+            faults.Add(node.Place, $"{Path(key)} is {node.Kind}", "off, a mapping");
+        return null;
+    }
+
     /// <summary>The mappings of a list; none when the key is not there.</summary>
     public IEnumerable<Section> Children(string key)
     {

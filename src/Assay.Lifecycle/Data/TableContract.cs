@@ -42,6 +42,12 @@ public sealed record TableContract
 
     public IReadOnlyList<ReferenceCheck> References { get; init; } = [];
 
+    /// <summary>Null: batches are not compared.</summary>
+    public DriftContract? Drift { get; init; }
+
+    /// <summary>Null: nothing is looked for beyond the checks.</summary>
+    public QualityContract? Quality { get; init; }
+
     public SourcePlace? Place { get; init; }
 
     public ColumnContract? Find(string column) => Columns.FirstOrDefault(c => c.Name == column);

@@ -1,6 +1,6 @@
 namespace Assay.Lifecycle;
 
-/// <summary>What Validate found: every check that had a violation, and the rows that were set aside for it.</summary>
+/// <summary>What Validate found: every check that had a violation, the rows that were set aside for it, drift, and what may fool a model.</summary>
 public sealed record ValidationReport
 {
     public required DatasetName Dataset { get; init; }
@@ -17,5 +17,11 @@ public sealed record ValidationReport
     /// <summary>The rows set aside, one CSV file a batch, with line number and reason.</summary>
     public required IReadOnlyList<Artifact> Quarantine { get; init; }
 
-    public bool Passed => Findings.All(f => f.Passed || f.Severity == CheckSeverity.Warning);
+    /// <summary>Each compared column of each judged batch, in the order of the batches. Default: none was compared.</summary>
+    public IReadOnlyList<DriftResult> Drift { get; init; } = [];
+
+    /// <summary>Default: nothing was looked for.</summary>
+    public IReadOnlyList<QualityResult> Quality { get; init; } = [];
+
+    public bool Passed => Findings.All(f => f.Passed || f.Severity == CheckSeverity.Warning) && Drift.All(d => d.Passed) && Quality.All(q => q.Passed);
 }

@@ -1,6 +1,6 @@
 namespace Assay.Lifecycle;
 
-/// <summary>Only <see cref="Pass"/> lets a model through. Ordered from good to bad.</summary>
+/// <summary>How a rule on a model or on data came out; only <see cref="Pass"/> lets a model through. Ordered from good to bad.</summary>
 public enum GateOutcome
 {
     Pass,

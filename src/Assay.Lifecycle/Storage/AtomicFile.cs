@@ -54,16 +54,17 @@ public static class AtomicFile
 
     /// <summary>
     /// Fills a new folder and gives it its name in one step. When the folder is there already, what was written is dropped:
-    /// folders written this way are named by their content or their key.
+    /// folders written this way are named by their content or their key, or their writer looks at what comes back.
     /// </summary>
-    public static void WriteFolder(string path, Action<string> fill)
+    /// <returns>False when a folder of this name was there already.</returns>
+    public static bool WriteFolder(string path, Action<string> fill)
     {
         var partial = PartialName(path);
         try
         {
             Directory.CreateDirectory(partial);
             fill(partial);
-            MoveUnlessThere(partial, path);
+            return MoveUnlessThere(partial, path);
         }
         finally
         {
@@ -86,17 +87,19 @@ public static class AtomicFile
         }
     }
 
-    private static void MoveUnlessThere(string partial, string path)
+    private static bool MoveUnlessThere(string partial, string path)
     {
         if (Directory.Exists(path))
-            return;
+            return false;
         try
         {
             Directory.Move(partial, path);
+            return true;
         }
         catch (IOException) when (Directory.Exists(path))
         {
             // Another writer of the same folder was first.
+            return false;
         }
     }
 

@@ -8,10 +8,12 @@ namespace Assay.Profiling;
 /// </summary>
 public sealed class NumberDistribution
 {
-    private const int Slots = 4096;
+    private const int FirstSlots = 16;
     private const int MaxDistinct = 1000;
-    private long[]? counts = new long[Slots];
-    private double[] values = new double[Slots];
+
+    // A power of two of slots, at most half of them used: most columns of most batches need few.
+    private long[]? counts = new long[FirstSlots];
+    private double[] values = new double[FirstSlots];
     private int distinct;
 
     /// <summary>Null while the counts are exact.</summary>
@@ -28,7 +30,7 @@ public sealed class NumberDistribution
     /// <summary>The different numbers in rising order with their counts; null when there were too many to keep them.</summary>
     public IReadOnlyList<KeyValuePair<double, long>>? Exact => counts is null
         ? null
-        : [.. Enumerable.Range(0, Slots).Where(i => counts[i] > 0).Select(i => KeyValuePair.Create(values[i], counts[i])).OrderBy(c => c.Key)];
+        : [.. Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0).Select(i => KeyValuePair.Create(values[i], counts[i])).OrderBy(c => c.Key)];
 
     /// <summary>Adds each number once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,13 +60,15 @@ public sealed class NumberDistribution
         }
         // Zero has two signs.
         value += 0.0;
-        var slot = (int)(Hash(value) % Slots);
-        while (counts[slot] > 0 && values[slot] != value)
-            slot = (slot + 1) % Slots;
+        var slot = Slot(value);
         values[slot] = value;
         counts[slot] += times;
-        if (counts[slot] == times && ++distinct > MaxDistinct)
+        if (counts[slot] != times)
+            return;
+        if (++distinct > MaxDistinct)
             GiveUp();
+        else if (distinct * 2 > counts.Length)
+            Widen();
     }
 
     public void Add(NumberDistribution other)
@@ -129,6 +133,29 @@ public sealed class NumberDistribution
     }
 
     private static ulong Hash(double value) => DistinctSketch.Mix((ulong)BitConverter.DoubleToInt64Bits(value));
+
+    /// <summary>Where a number is, or goes.</summary>
+    private int Slot(double value)
+    {
+        var mask = counts!.Length - 1;
+        var slot = (int)Hash(value) & mask;
+        while (counts[slot] > 0 && values[slot] != value)
+            slot = (slot + 1) & mask;
+        return slot;
+    }
+
+    private void Widen()
+    {
+        var (oldCounts, oldValues) = (counts!, values);
+        (counts, values) = (new long[oldCounts.Length * 4], new double[oldCounts.Length * 4]);
+        for (var i = 0; i < oldCounts.Length; i++)
+        {
+            if (oldCounts[i] == 0)
+                continue;
+            var slot = Slot(oldValues[i]);
+            (counts[slot], values[slot]) = (oldCounts[i], oldValues[i]);
+        }
+    }
 
     private void GiveUp()
     {

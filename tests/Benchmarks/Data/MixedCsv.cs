@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Lifecycle;
+using DuckDB.NET.Data;
 
 namespace Assay.Benchmarks.Data;
 
@@ -44,6 +45,16 @@ internal static class MixedCsv
                 CultureInfo.InvariantCulture,
                 $"{row + 1},{start.AddSeconds(row * 13L % 31_536_000):yyyy-MM-dd HH:mm:ss},{random.NextDouble() * 1000:F2},{random.Next(1, 100)},{random.NextDouble() * 50:F4},{Countries[random.Next(Countries.Length)]},{Channels[random.Next(3)]},C{random.Next(100_000):D6},{(random.Next(20) == 0 ? "" : random.NextDouble().ToString("F6", CultureInfo.InvariantCulture))},{random.NextDouble() * 180 - 90:F5},{(random.Next(2) == 0 ? "true" : "false")},note {random.Next(500)} of the row"));
         }
+    }
+
+    /// <summary>The same rows as Parquet, as DuckDB writes it.</summary>
+    public static void ToParquet(string csv, string parquet)
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"COPY (FROM read_csv({SqlText.Literal(csv)})) TO {SqlText.Literal(parquet)} (FORMAT parquet)";
+        command.ExecuteNonQuery();
     }
 
     private static ColumnContract Column(string name, ColumnType type, params ColumnCheck[] checks) => new() { Name = name, Type = type, Checks = checks };

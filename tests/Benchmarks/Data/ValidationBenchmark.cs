@@ -7,13 +7,15 @@ using Sylvan.Data.Csv;
 namespace Assay.Benchmarks.Data;
 
 /// <summary>
-/// The validator with 20 checks and a profile against a bare read by Sylvan, on a CSV file made by chance. Each run is a process of its own
-/// on one core, so that first calls and memory count.
+/// The validator with 20 checks and a profile against a bare read by Sylvan, and against the same checks in pandas where Debian's
+/// python3-pandas is installed, on a CSV file made by chance. Each run is a process of its own, so that first calls and memory count; that
+/// against Sylvan on one core, for both read on one thread, and that against pandas on all, for pandas uses one whatever there is.
 /// </summary>
 internal static class ValidationBenchmark
 {
     private const int Rows = 1_000_000;
     private const int Runs = 5;
+    private const int PandasRuns = 3;
 
     public static IEnumerable<Finding> Measure()
     {
@@ -26,38 +28,83 @@ internal static class ValidationBenchmark
             "Validation and profile of 1,000,000 rows, over reading every value by Sylvan", validated.Cpu / typed.Cpu, "x", 2,
             $"{Show(validated)} against {Show(typed)}; every field as bytes only: {Show(spans)}");
 
+        if (HasPandas())
+        {
+            List<Work> pandas = [], own = [];
+            for (var i = 0; i < PandasRuns; i++)
+            {
+                pandas.Add(Measured(Pandas(Path.Combine(Repository.Root, "tests", "Benchmarks", "Data", "pandas_checks.py"), small)));
+                own.Add(Measured(Self("validate-on-all", small)));
+            }
+            var (slow, fast) = (Median(pandas), Median(own));
+            yield return new Finding(
+                "Validation and profile of 1,000,000 rows, over read_csv and the same checks in pandas", fast.Milliseconds / slow.Milliseconds, "x", 0.2,
+                string.Create(CultureInfo.InvariantCulture, $"{fast.Milliseconds:0} ms and {fast.PeakBytes / 1e6:0} MB against {slow.Milliseconds:0} ms and {slow.PeakBytes / 1e6:0} MB, both without the start of the process"));
+        }
+        else
+        {
+            Console.WriteLine("  pandas is not compared with: apt-get install python3-pandas");
+        }
+
         MixedCsv.Write(large, 10 * Rows);
-        var (peak, peakLarge) = (OwnPeak(Self("validate", small)), OwnPeak(Self("validate", large)));
-        yield return new Finding("Peak memory at 1,000,000 rows", peak, "MB", 150, "working set of the whole process");
-        yield return new Finding("Peak memory at 10,000,000 rows", peakLarge, "MB", 150, $"{peak:0} MB at 1,000,000");
+        var (parquet, parquetLarge) = (folder["small.parquet"], folder["large.parquet"]);
+        MixedCsv.ToParquet(small, parquet);
+        MixedCsv.ToParquet(large, parquetLarge);
+        foreach (var (kind, one, ten) in new[] { ("CSV", small, large), ("Parquet", parquet, parquetLarge) })
+        {
+            var (peak, peakLarge) = (Measured(Self("validate", one)).PeakBytes / 1e6, Measured(Self("validate", ten)).PeakBytes / 1e6);
+            yield return new Finding($"Peak memory at 1,000,000 rows of {kind}", peak, "MB", 150, "working set of the whole process");
+            yield return new Finding($"Peak memory at 10,000,000 rows of {kind}", peakLarge, "MB", 150, $"{peak:0} MB at 1,000,000");
+        }
     }
 
-    /// <summary>The work of one process; its last line of output is its peak memory in bytes.</summary>
+    /// <summary>The work of one process; its last line of output is what it took, in milliseconds, and its peak memory in bytes.</summary>
     public static void Run(string work, string file)
     {
-        if (work == "validate")
-            Validate(file);
+        var watch = Stopwatch.StartNew();
+        if (work.StartsWith("validate", StringComparison.Ordinal))
+            Validate(file, work == "validate" ? 1 : null);
         else
             Read(file, work == "read-typed");
-        Console.WriteLine(Process.GetCurrentProcess().PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMilliseconds:0.0} {Process.GetCurrentProcess().PeakWorkingSet64}"));
     }
 
-    private static ProcessStartInfo Self(string work, string file) =>
-        new("taskset", ["-c", "0", "dotnet", typeof(ValidationBenchmark).Assembly.Location, "--work", work, file]);
+    private static ProcessStartInfo Self(string work, string file)
+    {
+        string[] command = ["dotnet", typeof(ValidationBenchmark).Assembly.Location, "--work", work, file];
+        return work == "validate-on-all" ? new(command[0], command[1..]) : new("taskset", ["-c", "0", .. command]);
+    }
 
-    private static double OwnPeak(ProcessStartInfo start)
+    /// <summary>Debian's own Python: its packages are the ones that apt-get installs.</summary>
+    private static ProcessStartInfo Pandas(params string[] arguments) => new("/usr/bin/python3", arguments);
+
+    private static bool HasPandas()
+    {
+        try
+        {
+            return ProcessRuns.Run(Pandas("-c", "import pandas")).Wall > TimeSpan.Zero;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static Work Measured(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
-        var last = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1];
+        var last = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1].Split(' ');
         process.WaitForExit();
-        return long.Parse(last, CultureInfo.InvariantCulture) / 1e6;
+        return new Work(double.Parse(last[0], CultureInfo.InvariantCulture), double.Parse(last[1], CultureInfo.InvariantCulture));
     }
 
-    private static void Validate(string file)
+    private static Work Median(IEnumerable<Work> runs) => runs.OrderBy(r => r.Milliseconds).ElementAt(PandasRuns / 2);
+
+    private static void Validate(string file, int? threads)
     {
         var batch = new BatchFile(MixedCsv.Contract, "mixed.csv", file, "mixed.csv");
-        using var validator = new TableValidator(MixedCsv.Contract, file + ".keys", new DateTime(2026, 1, 1), threads: 1);
+        using var validator = new TableValidator(MixedCsv.Contract, file + ".keys", new DateTime(2026, 1, 1), threads);
         using var quarantine = new QuarantineFile(file + ".quarantine.csv");
         var profile = validator.Validate(batch, quarantine, accept: null, CancellationToken.None);
         var results = validator.Checks.Select(c => c.Result(validator.Rows)).Concat(FigureChecks.Of(MixedCsv.Contract, profile, new DateTime(2026, 1, 1))).ToList();
@@ -94,4 +141,7 @@ internal static class ValidationBenchmark
     }
 
     private static string Show(Cost cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Wall.TotalMilliseconds:0} ms wall, {cost.Cpu.TotalMilliseconds:0} ms CPU");
+
+    /// <summary>What one process says of itself.</summary>
+    private readonly record struct Work(double Milliseconds, double PeakBytes);
 }

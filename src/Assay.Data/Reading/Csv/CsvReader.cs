@@ -8,7 +8,7 @@ namespace Assay.Data;
 /// Cuts a batch into blocks of whole records without parsing them: a line end ends a record when the quotes before it are even in number.
 /// So blocks can be parsed in parallel, whatever is inside quotes.
 /// </summary>
-internal sealed class BlockReader : IDisposable
+internal sealed class CsvReader : IBatchReader
 {
     public const int BlockBytes = 1 << 19;
     private const int MaxRecordBytes = 1 << 24;
@@ -18,12 +18,13 @@ internal sealed class BlockReader : IDisposable
     private readonly BatchFile batch;
     private readonly Stream stream;
     private readonly ConcurrentBag<byte[]> spare = [];
+    private readonly ConcurrentBag<CsvBlock> idle = [];
     private byte[] rest = [];
     private int restLength;
     private long line = 1;
     private bool isAtEnd;
 
-    private BlockReader(BatchFile batch, Stream stream)
+    private CsvReader(BatchFile batch, Stream stream)
     {
         this.batch = batch;
         this.stream = stream;
@@ -32,10 +33,15 @@ internal sealed class BlockReader : IDisposable
     /// <summary>The names of the columns, from the first line.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
 
+    public SourcePlace HeaderPlace => batch.Place(1, 1);
+
+    /// <summary>None: fields are texts until they are read.</summary>
+    public IReadOnlyList<Fault> ColumnFaults => [];
+
     /// <exception cref="DataRefusedException">The file is empty, no text, or has no header.</exception>
-    public static BlockReader Open(BatchFile batch)
+    public static CsvReader Open(BatchFile batch)
     {
-        var reader = new BlockReader(batch, batch.OpenBytes());
+        var reader = new CsvReader(batch, batch.OpenBytes());
         try
         {
             reader.ReadHeader();
@@ -48,9 +54,7 @@ internal sealed class BlockReader : IDisposable
         }
     }
 
-    /// <summary>Fills the block with the next records; false at the end of the file.</summary>
-    /// <exception cref="DataRefusedException">The file can't be read on.</exception>
-    public bool Read(RecordBlock block)
+    public RecordBlock? Read()
     {
         var buffer = Fill(BlockBytes, out var length);
         while (true)
@@ -58,8 +62,7 @@ internal sealed class BlockReader : IDisposable
             var complete = isAtEnd ? length : LastRecordEnd(buffer.AsSpan(0, length));
             if (complete > 0 || isAtEnd)
             {
-                Hand(block, buffer, complete, length);
-                return block.Length > 0;
+                return complete == 0 ? null : Hand(buffer, complete, length);
             }
             if (length >= MaxRecordBytes)
                 throw Refused("the record is too long; is a quote left open?", $"at most {MaxRecordBytes:N0} bytes");
@@ -68,19 +71,18 @@ internal sealed class BlockReader : IDisposable
         }
     }
 
-    /// <summary>Takes a block's bytes back.</summary>
     public void Return(RecordBlock block)
     {
-        if (block.Bytes.Length > 0)
-            spare.Add(block.Bytes);
-        block.Bytes = [];
+        var csv = (CsvBlock)block;
+        spare.Add(csv.Bytes);
+        idle.Add(csv);
     }
 
     public void Dispose() => stream.Dispose();
 
     private void ReadHeader()
     {
-        var block = new RecordBlock((byte)batch.Table.Delimiter);
+        var block = new CsvBlock(batch);
         var first = Fill(BlockBytes, out var length);
         if (first.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble))
             first.AsSpan(Encoding.UTF8.Preamble.Length, length -= Encoding.UTF8.Preamble.Length).CopyTo(first);
@@ -89,7 +91,7 @@ internal sealed class BlockReader : IDisposable
             end++;
         var bytes = first.AsSpan(0, Math.Min(end + 1, length)).ToArray();
         (block.Bytes, block.Length, block.FirstLine) = (Ended(bytes, out var ended), ended, 1);
-        block.Parse(batch);
+        block.Parse();
         if (block.Records == 0 || (block.FieldCount(0) == 1 && block.Field(0, 0).IsEmpty))
             throw Refused("there is no header line", "a first line with the column names");
         Header = [.. Enumerable.Range(0, block.FieldCount(0)).Select(i => Encoding.UTF8.GetString(block.Field(0, i)))];
@@ -124,13 +126,16 @@ internal sealed class BlockReader : IDisposable
         }
     }
 
-    private void Hand(RecordBlock block, byte[] buffer, int complete, int length)
+    private CsvBlock Hand(byte[] buffer, int complete, int length)
     {
+        if (!idle.TryTake(out var block))
+            block = new CsvBlock(batch);
         (rest, restLength) = (buffer.AsSpan(complete, length - complete).ToArray(), length - complete);
-        if (complete > 0 && buffer[complete - 1] != LineEnd)
+        if (buffer[complete - 1] != LineEnd)
             buffer[complete++] = LineEnd;
         (block.Bytes, block.Length, block.FirstLine, block.Columns) = (buffer, complete, line, Header.Count);
         line += buffer.AsSpan(0, complete).Count(LineEnd);
+        return block;
     }
 
     private static byte[] Ended(byte[] bytes, out int length)
