@@ -155,7 +155,7 @@ internal sealed class SnapshotWriter : IDisposable
 
     private static string Time(DateTime time) => $"TIMESTAMP '{time:yyyy-MM-dd HH:mm:ss}'";
 
-    private static string SqlType(ColumnType type) => type switch
+    public static string SqlType(ColumnType type) => type switch
     {
         ColumnType.Integer => "BIGINT",
         ColumnType.Number => "DOUBLE",
