@@ -145,7 +145,7 @@ public sealed class Trust
         await using var team = new TeamWorkspace();
         await team.SucceedAsync("Deploy");
 
-        AssertHolds(team.Record<DataLock>("ingest").Inputs, "code Assay.Data", "code Sylvan.Data.Csv", "code System.IO.Hashing");
+        AssertHolds(team.Record<DataLock>("ingest").Inputs, "code Assay.Data", "code Assay.Profiling", "code System.IO.Hashing");
         AssertHolds(team.Record<DatasetSnapshot>("validate").Inputs, "code Assay.Data", "code duckdb", "code System.IO.Hashing");
         AssertHolds(team.Record<CandidateModel>("train").Inputs, "code duckdb", "code lib_lightgbm", "code Microsoft.ML.Core", "code Microsoft.ML.CpuMath");
         AssertHolds(team.Record<EvaluationReport>("evaluate").Inputs, "code Assay.Evaluation", "code Assay.Training", "code Microsoft.ML.Data");
