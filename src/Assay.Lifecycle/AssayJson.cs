@@ -20,6 +20,7 @@ namespace Assay.Lifecycle;
 [JsonSerializable(typeof(StageRecord<ModelVersion>))]
 [JsonSerializable(typeof(StageRecord<ServingImage>))]
 [JsonSerializable(typeof(StageRecord<Deployment>))]
+[JsonSerializable(typeof(DatasetChange))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(Dictionary<string, int>))]
 public sealed partial class AssayJson : JsonSerializerContext
@@ -27,6 +28,10 @@ public sealed partial class AssayJson : JsonSerializerContext
     /// <exception cref="JsonException">The text is not such a record.</exception>
     public static T Read<T>(string text) =>
         (T?)JsonSerializer.Deserialize(text, typeof(T), Shape.Readable) ?? throw new JsonException($"null is not a {typeof(T).Name}.");
+
+    /// <inheritdoc cref="Read{T}(string)"/>
+    public static T Read<T>(ReadOnlySpan<byte> utf8) =>
+        (T?)JsonSerializer.Deserialize(utf8, typeof(T), Shape.Readable) ?? throw new JsonException($"null is not a {typeof(T).Name}.");
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, typeof(T), Shape.Readable) + "\n";
 

@@ -30,6 +30,15 @@ public sealed class ContentStore
         return digest;
     }
 
+    /// <summary>The same for a short text.</summary>
+    public ContentDigest PutText(string text)
+    {
+        var digest = ContentDigest.OfText(text);
+        if (!Contains(digest))
+            AtomicFile.WriteText(Location(digest), text);
+        return digest;
+    }
+
     /// <summary>The file with this content. Read it, don't move it.</summary>
     /// <exception cref="OutsideSystemException">The store has no such file.</exception>
     public string PathOf(ContentDigest digest)
@@ -40,7 +49,7 @@ public sealed class ContentStore
             : throw new OutsideSystemException(new Fault($"the content store has no {digest}")
             {
                 Place = new SourcePlace(location),
-                NextStep = "fetch it from a machine or remote that has it, or train again: the same commit and data give the same bytes",
+                NextStep = "run ./build.sh Pull (StoreRemote in .nuke/parameters.json names where from), or train again: the same commit and data give the same bytes",
             });
     }
 
@@ -55,7 +64,7 @@ public sealed class ContentStore
             throw new OutsideSystemException(new Fault($"the stored {digest.Short} is damaged: its bytes are {found.Short}")
             {
                 Place = new SourcePlace(location),
-                NextStep = "delete this file and fetch it again, or train again",
+                NextStep = "delete this file and run ./build.sh Pull, or train again",
             });
         }
     }
@@ -74,5 +83,6 @@ public sealed class ContentStore
             throw new IOException($"{file} changed while it was copied into the content store.");
     }
 
-    private string Location(ContentDigest digest) => Path.Combine(root, "sha256", digest.Hex[..2], digest.Hex);
+    /// <summary>Where a file with this content is, or would be.</summary>
+    public string Location(ContentDigest digest) => Path.Combine(root, "sha256", digest.Hex[..2], digest.Hex);
 }

@@ -79,8 +79,17 @@ internal sealed class Dataset : IDisposable
 
     public IReadOnlyList<BatchFile> Batches() => [.. Contract.AllTables.SelectMany(t => BatchFile.Find(Path.Combine(Root, "data"), "data/orders", t))];
 
-    public DataLock Ingest(DataLock? pinned = null) => new Ingestor(NullLogger.Instance).Ingest(
-        Contract, Batches(), pinned ?? new DataLock(Contract.Dataset, []), ContentDigest.OfFile, TestContext.Current.CancellationToken);
+    public DataLock Ingest(DataLock? pinned = null, params string[] accepted) => new Ingestor(NullLogger.Instance).Ingest(
+        Contract, Batches(), pinned ?? new DataLock(Contract.Dataset, []), accepted, ContentDigest.OfFile, TestContext.Current.CancellationToken);
+
+    /// <summary>Brings in what one source has, with little patience.</summary>
+    public void Collect(BatchSource source, DataLock? pinned = null, params string[] accepted)
+    {
+        var options = new HttpDownloadOptions { Retries = 2, FirstDelay = TimeSpan.FromMilliseconds(5), Silence = TimeSpan.FromSeconds(1) };
+        var contract = Contract with { Table = Contract.Table with { From = [source] } };
+        new SourceCollector(Path.Combine(Root, "data"), Path.Combine(Root, "work"), ContentDigest.OfFile, options, TimeProvider.System, NullLogger.Instance)
+            .Collect(contract, pinned ?? new DataLock(contract.Dataset, []), accepted, TestContext.Current.CancellationToken);
+    }
 
     public DatasetSnapshot Validate(string snapshots = "snapshots") => new SnapshotBuilder(Root, TimeProvider.System, NullLogger.Instance).Build(
         Contract,

@@ -86,6 +86,14 @@ public sealed class Fooling : IDisposable
     }
 
     [Fact]
+    public void Few_training_rows_tell_nothing_of_the_label()
+    {
+        Extra(ColumnType.Integer, i => $"{i + 1}");
+        data.Split = new HashSplit(["id"], 0.95);
+        Assert.Equal([QualityRule.LabelLeak, QualityRule.IdentifierOrder], Found().Where(f => f is { Outcome: GateOutcome.Inconclusive, Rule: not QualityRule.TrainTestOverlap }).Select(f => f.Rule));
+    }
+
+    [Fact]
     public void Times_after_the_batch_are_found()
     {
         Extra(ColumnType.Date, i => i < 7 ? "2024-02-01" : $"2024-01-{i % 31 + 1:00}");

@@ -42,6 +42,19 @@ public sealed class StageKeys
     }
 
     [Fact]
+    public void Of_things_of_one_kind_only_those_that_differ_are_told_where_it_is_known_what_they_were()
+    {
+        KeyValuePair<string, string>[] before = [new("batch a", "1"), new("batch b", "2"), new("batch c", "3")];
+        var earlier = new StageInputs().Add("trees", 1).AddParts("batches", before);
+        var now = new StageInputs().Add("trees", 2).AddParts("batches", [new("batch a", "1"), new("batch b", "4"), new("batch d", "5")]);
+
+        Assert.Equal(["batch b 2 -> 4", "batch c is gone (3)", "batch d is new (5)", "trees 1 -> 2"], now.ChangesSince(earlier.Values, _ => before));
+        Assert.Equal(2, now.ChangesSince(earlier.Values).Count());
+        Assert.Equal(2, now.ChangesSince(earlier.Values, _ => null).Count());
+        Assert.Empty(earlier.ChangesSince(earlier.Values, _ => throw new InvalidOperationException("Nothing differs.")));
+    }
+
+    [Fact]
     public void A_long_value_is_told_on_one_short_line()
     {
         var change = Assert.Single(new StageInputs().Add("sql", "SELECT 1\nFROM t" + new string('x', 100)).ChangesSince(new Dictionary<string, string>()));

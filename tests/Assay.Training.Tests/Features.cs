@@ -116,7 +116,7 @@ public sealed class Features
 
         var refusal = Assert.Throws<WrongUseException>(() => shop.FeaturesWithLabel("amuont > 3", LearningTask.Binary));
 
-        Assert.StartsWith("model.yaml, label", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("model.yaml:3:8: ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class Features
 
         var refusal = Assert.Throws<WrongUseException>(() => shop.FeaturesWithLabel("amount > 3 AND sold_at < now()", LearningTask.Binary));
 
-        Assert.Equal("model.yaml, label:1: now() gives another result another time", refusal.Message.Split('\n')[0]);
+        Assert.Equal("model.yaml:3:8: now() gives another result another time", refusal.Message.Split('\n')[0]);
     }
 
     [Fact]

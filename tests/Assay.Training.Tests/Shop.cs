@@ -92,12 +92,12 @@ internal sealed class Shop : IDisposable
 
     public FeatureTable Features(FeatureRecipe recipe, LearningTask task = LearningTask.Binary, CancellationToken? cancellationToken = null) =>
         new FeatureBuilder(messages).Build(
-            new FeatureSource(folder.Path, Snapshot, recipe, task, new LabelRule(Label(task)), "features.sql", "model.yaml"),
+            new FeatureSource(folder.Path, Snapshot, recipe, task, new LabelRule(Label(task)), new SourcePlace("model.yaml", 3, 8), "features.sql", "model.yaml"),
             cancellationToken ?? TestContext.Current.CancellationToken);
 
     public FeatureTable FeaturesWithLabel(string label, LearningTask task) =>
         new FeatureBuilder(messages).Build(
-            new FeatureSource(folder.Path, Snapshot, Plain, task, new LabelRule(label), "features.sql", "model.yaml"),
+            new FeatureSource(folder.Path, Snapshot, Plain, task, new LabelRule(label), new SourcePlace("model.yaml", 3, 8), "features.sql", "model.yaml"),
             TestContext.Current.CancellationToken);
 
     public static (byte[] Model, ModelSignature Signature) Train(FeatureTable table, LearningTask task, TrainerOptions options)

@@ -114,7 +114,7 @@ public sealed class Trust
         team.Edit(Model, "l2: 0.1", "l2: 0.2");
         await team.SucceedAsync("Gate");
         File.AppendAllText(team["/data/penguins/penguins-2009.csv"], "Gentoo,Biscoe,44.5,14.3,216,4100,male,2009\n");
-        await team.SucceedAsync("Ingest");
+        await team.SucceedAsync("Ingest", "--accept-batch", "penguins-2009.csv");
         await team.SucceedAsync("Register", "--skip", "Ingest", "Validate", "Train", "Evaluate", "Gate");
 
         Assert.NotEqual(pinned, team.Result<DataLock>("ingest").Batches);

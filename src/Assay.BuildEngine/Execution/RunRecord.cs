@@ -50,6 +50,7 @@ internal sealed class RunRecord
         ["durationMilliseconds"] = target.StartTimestamp == 0 ? null : Milliseconds(target.Duration),
         ["summary"] = Masked(target.SummaryInformation), ["error"] = Describe(target.Error)
     };
+
     private static Json? Describe(Exception? error) =>
         error is null ? null : new() { ["type"] = error.GetType().FullName, ["message"] = LogText.FirstLine(error) };
 

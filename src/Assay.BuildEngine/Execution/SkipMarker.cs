@@ -6,21 +6,17 @@ internal static class SkipMarker
     public static void SkipByParameter(IReadOnlyCollection<ExecutableTarget> plan, IReadOnlyList<ExecutableTarget> named)
     {
         foreach (var target in plan.Where(x => !x.Invoked && (named.Count == 0 || named.Contains(x))))
-        {
-            if (named.Count == 0)
-                (target.Status, target.Skipped) = (ExecutionStatus.Skipped, "via parameter");
-            else
+            if (named.Count > 0)
                 Skip(target, plan, "via parameter", onlyWhen: null);
-        }
+            else
+                (target.Status, target.Skipped) = (ExecutionStatus.Skipped, "via parameter");
     }
 
     public static void Skip(ExecutableTarget target, IReadOnlyCollection<ExecutableTarget> plan, string? reason, string? onlyWhen)
     {
         if (target.Status != ExecutionStatus.Scheduled)
             return;
-        target.Status = ExecutionStatus.Skipped;
-        target.Skipped = reason!;
-        target.OnlyWhen = onlyWhen!;
+        (target.Status, target.Skipped, target.OnlyWhen) = (ExecutionStatus.Skipped, reason!, onlyWhen!);
         if (target.DependencyBehavior == DependencyBehavior.Execute)
             return;
         foreach (var other in target.ExecutionDependencies.Concat(target.Triggers).Distinct().Where(x => !x.Invoked && plan.Contains(x) && !IsNeeded(x, plan)))

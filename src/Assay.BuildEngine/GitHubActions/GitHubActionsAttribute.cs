@@ -27,26 +27,18 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
         }
         return new GitHubActionsConfiguration
         {
-            Name = _name,
-            ShortTriggers = On,
-            DetailedTriggers = triggers,
+            Name = _name, ShortTriggers = On, DetailedTriggers = triggers,
             Permissions = [.. WritePermissions.Select(x => (x, "write")), .. ReadPermissions.Select(x => (x, "read"))],
-            ConcurrencyGroup = ConcurrencyGroup,
-            ConcurrencyCancelInProgress = ConcurrencyCancelInProgress,
+            ConcurrencyGroup = ConcurrencyGroup, ConcurrencyCancelInProgress = ConcurrencyCancelInProgress,
             Jobs = [.. _images.Select(x => GetJobs(x, relevantTargets))]
         };
     }
 
     protected virtual GitHubActionsJob GetJobs(GitHubActionsImage image, IReadOnlyCollection<ExecutableTarget> relevantTargets) => new()
     {
-        Name = image.GetValue().Replace('.', '_'),
-        Image = image,
-        TimeoutMinutes = TimeoutMinutes,
-        ConcurrencyGroup = JobConcurrencyGroup,
-        ConcurrencyCancelInProgress = JobConcurrencyCancelInProgress,
-        EnvironmentName = EnvironmentName,
-        EnvironmentUrl = EnvironmentUrl,
-        Steps = [.. Steps(relevantTargets)]
+        Name = image.GetValue().Replace('.', '_'), Image = image, TimeoutMinutes = TimeoutMinutes,
+        ConcurrencyGroup = JobConcurrencyGroup, ConcurrencyCancelInProgress = JobConcurrencyCancelInProgress,
+        EnvironmentName = EnvironmentName, EnvironmentUrl = EnvironmentUrl, Steps = [.. Steps(relevantTargets)]
     };
 
     protected virtual IEnumerable<(string Key, string Value)> GetImports()
@@ -68,6 +60,7 @@ public partial class GitHubActionsAttribute(string name, GitHubActionsImage imag
             OnWorkflowDispatchOptionalInputs, OnWorkflowDispatchRequiredInputs),
         .. Given(new GitHubActionsScheduledTrigger { Cron = OnCronSchedule }, OnCronSchedule is null ? [] : [OnCronSchedule])
     ];
+
     private static IEnumerable<GitHubActionsDetailedTrigger> Given(GitHubActionsDetailedTrigger trigger, params string[][] settings) =>
         settings.Any(x => x.Length > 0) ? [trigger] : [];
 

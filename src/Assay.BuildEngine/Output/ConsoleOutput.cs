@@ -47,6 +47,7 @@ internal static class ConsoleOutput
         ConsoleStyle.Warning => s_isRich ? "38;5;0214" : "33",
         _ => s_isRich ? "38;5;0196" : "31"
     };
+
     private static bool Detect() => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && (CI.GitHubActions.GitHubActions.IsRunningGitHubActions || !Console.IsOutputRedirected);

@@ -5,8 +5,7 @@ internal sealed class Parameter
 {
     public Parameter(MemberInfo member, ParameterAttribute attribute)
     {
-        Member = member;
-        Attribute = attribute;
+        (Member, Attribute) = (member, attribute);
         var prefix = member.DeclaringType is { IsInterface: true } contract ? contract.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix : null;
         Name = prefix + (attribute.Name ?? TargetDiscovery.ShortName(member));
         Type = MemberValue.TypeOf(member);
@@ -16,10 +15,8 @@ internal sealed class Parameter
 
     public Parameter(string name, Type type, string description, string? separator = null)
     {
-        Name = name;
-        Type = type;
+        (Name, Type, IsBuiltIn) = (name, type, true);
         Attribute = new ParameterAttribute(description) { Separator = separator! };
-        IsBuiltIn = true;
     }
 
     public string Name { get; }

@@ -46,10 +46,6 @@ public static partial class AbsolutePathExtensions
         return path;
     }
 
-    private static string LineBreak(PlatformFamily? family) => (family ?? DefaultLineBreakType) switch
-    {
-        null => Environment.NewLine,
-        PlatformFamily.Windows => "\r\n",
-        _ => "\n"
-    };
+    private static string LineBreak(PlatformFamily? family) =>
+        (family ?? DefaultLineBreakType) is not { } type ? Environment.NewLine : type == PlatformFamily.Windows ? "\r\n" : "\n";
 }

@@ -14,6 +14,7 @@ internal static class ExpressionReader
         UnaryExpression { NodeType: ExpressionType.Convert } convert when !convert.Type.IsValueType => Value(convert.Operand),
         _ => Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true).Invoke()
     };
+
     private static Expression Strip(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Strip(convert.Operand) : expression;
 }

@@ -27,7 +27,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         var environment = workspace.Environment;
         try
         {
-            var smokeTests = SmokeTests(workspace, version);
+            var smokeTests = SmokeTests(workspace, version, cancellationToken);
             var deployment = Target(workspace).DeployAsync(image, version, environment, smokeTests, cancellationToken).GetAwaiter().GetResult();
             AtomicFile.WriteText(ExampleFile(workspace), JsonSerializer.Serialize(smokeTests[0].Row) + "\n");
             workspace.Registry.SetChampion(workspace.Model, environment.Name, version.Number, Provenance.Actor, $"deployed image {image.ManifestDigest}");
@@ -100,7 +100,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         Path.Combine(workspace.Artifacts, "deployments", workspace.Environment.Name.Value, workspace.Model.Value, "example.json");
 
     /// <summary>Rows of the test split, evenly spread, with the scores that the registered model gives them.</summary>
-    private static IReadOnlyList<SmokeTest> SmokeTests(Workspace workspace, ModelVersion version)
+    private static IReadOnlyList<SmokeTest> SmokeTests(Workspace workspace, ModelVersion version, CancellationToken cancellationToken)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
         if (candidate.Digest != version.Verdict.Candidate)
@@ -108,8 +108,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         var rows = EvaluateStage.LoadTable(workspace, candidate).Part(test: true);
         var step = Math.Max(1, rows.Rows / SmokeRows);
         var sample = rows.Take([.. Enumerable.Range(0, Math.Min(SmokeRows, rows.Rows)).Select(i => i * step)]);
-        var scorer = Scorer.Load(workspace.Registry.FileOf(version), version.Signature);
-        var scores = sample.ScoreWith(scorer);
+        var scorer = Scorer.Load(workspace.BytesOf(version, cancellationToken), version.Signature);
+        var scores = sample.ScoreWith(scorer, cancellationToken);
         return [.. Enumerable.Range(0, sample.Rows).Select(r => SmokeTest(sample, r, scores.AsSpan(r * scorer.ScoreCount, scorer.ScoreCount), version.Signature))];
     }
 

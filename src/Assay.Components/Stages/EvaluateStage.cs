@@ -111,6 +111,6 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
                 version.Lineage.Label,
                 RegisterStage.VersionFile(workspace, version.Number),
                 cancellationToken);
-        return new Contestant(version.Verdict.Candidate, version.Number, Scorer.Load(workspace.Registry.FileOf(version), version.Signature), features);
+        return new Contestant(version.Verdict.Candidate, version.Number, Scorer.Load(workspace.BytesOf(version, cancellationToken), version.Signature), features);
     }
 }

@@ -3,35 +3,52 @@ using Assay.Lifecycle;
 
 namespace Assay.Components;
 
-internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
+/// <param name="accepted">The names of pinned batches that may have changed or gone.</param>
+internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) : StageWork<DataLock>(Stage.Ingest)
 {
     public override bool WritesDataset => true;
 
     /// <summary>What reads batches.</summary>
     public static readonly string[] Code = ["Assay.Data", "Assay.Profiling", "System.IO.Hashing"];
 
+    public override void Prepare(Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (!workspace.Contract.AllTables.Any(t => t.From.Count > 0))
+            return;
+        var work = Path.Combine(workspace.Artifacts, "sources", workspace.Declaration.Dataset.Value);
+        new SourceCollector(workspace.DatasetFolder, work, workspace.Digests.DigestOf, new HttpDownloadOptions(), workspace.Time, workspace.Logger)
+            .Collect(workspace.Contract, Pinned(workspace), accepted, cancellationToken);
+    }
+
     public override StageInputs Inputs(Workspace workspace)
     {
         var inputs = new StageInputs().AddCode(workspace, Code);
         foreach (var table in workspace.Contract.AllTables)
             inputs.Add($"contract.yaml table {table.Name}", $"{table.Files} {table.Delimiter}");
-        foreach (var batch in Batches(workspace))
-            inputs.Add($"batch {batch.Name}", workspace.Digests.DigestOf(batch.Path));
-        return inputs;
+        return inputs.AddParts("batches", [.. Batches(workspace).Select(b => Part(b.Name, workspace.Digests.DigestOf(b.Path)))]);
     }
 
     public override DataLock Execute(Workspace workspace, CancellationToken cancellationToken)
     {
-        var path = LockPath(workspace);
-        var pinned = DataLockFile.Read(path, workspace.Show(path), workspace.Declaration.Dataset);
         var ingested = new Ingestor(workspace.Logger).Ingest(
-            workspace.Contract, Batches(workspace), pinned, workspace.Digests.DigestOf, cancellationToken);
-        AtomicFile.WriteText(path, DataLockFile.Write(ingested));
+            workspace.Contract, Batches(workspace), Pinned(workspace), accepted, workspace.Digests.DigestOf, cancellationToken);
+        AtomicFile.WriteText(workspace.DataLockYaml, DataLockFile.Write(ingested));
         return ingested;
     }
 
+    /// <summary>What <c>data.lock.yaml</c> says.</summary>
+    public static DataLock Pinned(Workspace workspace) =>
+        DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
+
+    public override IEnumerable<KeyValuePair<string, string>>? PartsOf(DataLock result, string input) => Parts(result.Batches);
+
+    /// <summary>Pinned batches as parts of a stage's inputs.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Parts(IReadOnlyList<Batch> batches) => [.. batches.Select(b => Part(b.Name, b.Digest))];
+
+    private static KeyValuePair<string, string> Part(string name, ContentDigest digest) => new($"batch {name}", digest.Value);
+
     public override IEnumerable<Artifact> Outputs(Workspace workspace, DataLock result) =>
-        [Artifact.Of(workspace.Root, LockPath(workspace))];
+        [Artifact.Of(workspace.Root, workspace.DataLockYaml)];
 
     public override IEnumerable<(string Name, string Value)> Summary(DataLock result) =>
         [("batches", $"{result.Batches.Count}"), ("rows", $"{result.Batches.Sum(b => b.Rows):N0}")];
@@ -49,6 +66,4 @@ internal sealed class IngestStage() : StageWork<DataLock>(Stage.Ingest)
                 NextStep = "narrow 'files' of one of them",
             });
     }
-
-    private static string LockPath(Workspace workspace) => Path.Combine(workspace.DatasetFolder, "data.lock.yaml");
 }

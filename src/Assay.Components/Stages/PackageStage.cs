@@ -25,7 +25,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
         var writer = new ImageWriter(workspace.Root, Path.Combine(workspace.Artifacts, "images", "layers"), workspace.LoggerOf<ImageWriter>());
         return writer.Write(
             version,
-            workspace.Registry.FileOf(version),
+            workspace.BytesOf(version, cancellationToken),
             ServerPublication.Read(published),
             Path.Combine(workspace.Artifacts, "images", workspace.Model.Value),
             cancellationToken);

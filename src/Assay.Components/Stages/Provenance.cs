@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Assay.Components;
 
 /// <summary>Who runs the build, and on what.</summary>
@@ -9,14 +7,14 @@ internal static class Provenance
     public static string Actor => Environment.GetEnvironmentVariable("GITHUB_ACTOR") ?? Environment.UserName;
 
     /// <summary>The commit that is checked out; null without git or outside a repository.</summary>
-    public static string? Commit(Workspace workspace) => Git(workspace, "rev-parse", "HEAD");
+    public static string? Commit(Workspace workspace) => GitHistory.Text(workspace, "rev-parse", "HEAD");
 
     /// <summary>
     /// Whether files differ from the commit, or are not in it. What the registry itself writes does not count: the version that is
     /// registered is never in the commit that it was made from. Null without git or outside a repository.
     /// </summary>
     public static bool? IsDirty(Workspace workspace) =>
-        Git(
+        GitHistory.Text(
             workspace,
             "status",
             "--porcelain",
@@ -27,26 +25,4 @@ internal static class Provenance
             ":(exclude,glob)models/*/champions.json") is { } changes
             ? changes.Length > 0
             : null;
-
-    private static string? Git(Workspace workspace, params string[] arguments)
-    {
-        try
-        {
-            using var git = Process.Start(new ProcessStartInfo("git", ["-C", workspace.Root, .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            // Read as well, or a talkative git would wait for ever.
-            git.ErrorDataReceived += (_, _) => { };
-            git.BeginErrorReadLine();
-            var text = git.StandardOutput.ReadToEnd().Trim();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? text : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
 }

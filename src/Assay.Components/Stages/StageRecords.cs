@@ -17,7 +17,7 @@ internal static class StageRecords
             return null;
         try
         {
-            var record = AssayJson.Read<StageRecord<TResult>>(File.ReadAllText(path));
+            var record = AssayJson.Read<StageRecord<TResult>>(File.ReadAllBytes(path));
             return record.Format == StageRecord<TResult>.CurrentFormat ? record : null;
         }
         catch (JsonException)

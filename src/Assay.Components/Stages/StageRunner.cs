@@ -1,4 +1,5 @@
 using Assay.Lifecycle;
+using Assay.Registry;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;
@@ -22,6 +23,13 @@ internal static class StageRunner
         });
     });
 
+    /// <summary>Moves bytes for a target, and tells how many.</summary>
+    public static void Transfer(IWorkspace build, Func<Workspace, CancellationToken, TransferSummary> move) => Guard(build, () =>
+    {
+        var summary = move(build.Workspace, RunCancellation.Token);
+        build.ReportSummary(_ => new Dictionary<string, string> { ["moved"] = $"{summary.Moved} of {summary.Files} files", ["size"] = $"{summary.MovedBytes / 1e6:F1} MB" });
+    });
+
     /// <summary>Gives the build the exit code of a refusal.</summary>
     public static void Guard(IWorkspace build, Action body)
     {
@@ -43,6 +51,7 @@ internal static class StageRunner
     {
         using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
         using var dataset = work.WritesDataset ? WorkspaceLock.AcquireDataset(workspace, cancellationToken) : null;
+        work.Prepare(workspace, cancellationToken);
         var inputs = work.Inputs(workspace);
         var record = StageRecords.Find<TResult>(workspace, work.Stage);
         var reasons = work.ReasonsToRun(workspace, inputs, record, cancellationToken);

@@ -19,6 +19,11 @@ internal abstract class StageWork<TResult>(Stage stage) : StageWork(stage)
     /// <summary>Whether the stage writes what other models of the same dataset use too.</summary>
     public virtual bool WritesDataset => false;
 
+    /// <summary>Brings in what comes from outside, before it is asked what there is. Only when the stage is run.</summary>
+    public virtual void Prepare(Workspace workspace, CancellationToken cancellationToken)
+    {
+    }
+
     /// <summary>Everything that decides the result. Reads declarations and the records of earlier stages, never data.</summary>
     public abstract StageInputs Inputs(Workspace workspace);
 
@@ -29,6 +34,9 @@ internal abstract class StageWork<TResult>(Stage stage) : StageWork(stage)
 
     /// <summary>The line behind the stage in the summary table.</summary>
     public abstract IEnumerable<(string Name, string Value)> Summary(TResult result);
+
+    /// <summary>What an input that was added by its parts was made of, when a record was written; null when nobody knows.</summary>
+    public virtual IEnumerable<KeyValuePair<string, string>>? PartsOf(TResult result, string input) => null;
 
     /// <summary>What, beside files, is no longer as the record says; null when all is.</summary>
     public virtual string? Lapsed(Workspace workspace, TResult result, CancellationToken cancellationToken) => null;
@@ -47,7 +55,7 @@ internal abstract class StageWork<TResult>(Stage stage) : StageWork(stage)
     {
         if (record is null)
             return ["it has not run yet"];
-        string[] changes = [.. inputs.ChangesSince(record.Inputs)];
+        string[] changes = [.. inputs.ChangesSince(record.Inputs, name => PartsOf(record.Result, name))];
         if (changes.Length > 0)
             return changes;
         string[] lost = [.. record.Outputs.Where(o => !workspace.Digests.IsIntact(o, workspace.Root)).Select(o => $"{o.Path} is gone or changed")];

@@ -91,6 +91,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             recipe,
             task,
             label,
+            workspace.Declaration.Place("label"),
             recipe.SqlFile is null ? null : workspace.Show(sqlPath ?? Path.Combine(workspace.ModelFolder, recipe.SqlFile)),
             workspace.Show(workspace.ModelYaml));
         var started = workspace.Time.GetTimestamp();

@@ -17,9 +17,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             .AddFile(workspace, workspace.ContractYaml)
             .AddModel(workspace, "split", "task", "label")
             .Add("model.yaml features that are columns", string.Join(", ", Use(workspace).Features));
-        foreach (var batch in StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches)
-            inputs.Add($"batch {batch.Name}", batch.Digest);
-        return inputs;
+        return inputs.AddParts("batches", IngestStage.Parts(StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches));
     }
 
     public override DatasetSnapshot Execute(Workspace workspace, CancellationToken cancellationToken)
@@ -28,8 +26,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         AtomicFile.DeletePartials(snapshots);
         var batches = IngestStage.Batches(workspace);
         var pinned = StageRecords.Result<DataLock>(workspace, Stage.Ingest).Batches;
-        foreach (var batch in batches.Where(b => pinned.FirstOrDefault(p => p.Table == b.Table.Name && p.Name == b.Name)?.Digest != workspace.Digests.DigestOf(b.Path)))
-            throw new DataRefusedException(new Fault("the batch is not the one that Ingest pinned") { Place = batch.Place(1), NextStep = "run ./build.sh Ingest" });
+        CheckPinned(workspace, batches, pinned);
         var page = new ValidationPage { Contract = workspace.Contract, Batches = pinned };
         DatasetSnapshot snapshot;
         try
@@ -62,9 +59,25 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
         };
     }
 
+    public override IEnumerable<KeyValuePair<string, string>>? PartsOf(DatasetSnapshot result, string input) => IngestStage.Parts(result.Batches);
+
+    /// <summary>Ingest can be skipped, so what there is need not be what it pinned.</summary>
+    private static void CheckPinned(Workspace workspace, IReadOnlyList<BatchFile> batches, IReadOnlyList<Batch> pinned)
+    {
+        var left = pinned.ToDictionary(p => (p.Table, p.Name));
+        var faults = batches
+            .Where(b => !left.Remove((b.Table.Name, b.Name), out var known) || known.Digest != workspace.Digests.DigestOf(b.Path))
+            .Select(b => new Fault("the batch is not the one that Ingest pinned") { Place = b.Place(1), NextStep = "run ./build.sh Ingest" })
+            .ToList();
+        faults.AddRange(left.Values.Select(gone => PinnedBatch.Gone(gone, workspace.Declaration.Dataset)));
+        if (faults.Count > 0)
+            throw new DataRefusedException(faults);
+    }
+
     private static DataUse Use(Workspace workspace) => new()
     {
         Split = workspace.Declaration.Split,
+        SplitPlace = workspace.Declaration.Place("split"),
         Task = workspace.Declaration.Task,
         Label = workspace.Declaration.Label,
         Features = [.. workspace.Declaration.Features.Features.Select(f => f.Name).Where(f => workspace.Contract.Table.Find(f) is not null)],

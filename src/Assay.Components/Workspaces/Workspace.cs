@@ -15,9 +15,11 @@ public sealed class Workspace
     private readonly string environmentName;
     private readonly Lazy<ModelDeclaration> declaration;
     private readonly Lazy<DataContract> contract;
+    private readonly Lazy<IStoreRemote?> remote;
 
+    /// <param name="openRemote">Opens the remote of the content store; null when none is declared.</param>
     /// <exception cref="WrongUseException">The name is no model name, or there is no such model.</exception>
-    public Workspace(string root, string model, string environment, ILoggerFactory loggers, TimeProvider time)
+    public Workspace(string root, string model, string environment, Func<IStoreRemote?> openRemote, ILoggerFactory loggers, TimeProvider time)
     {
         Root = root;
         this.loggers = loggers;
@@ -28,6 +30,7 @@ public sealed class Workspace
         Model = Models.Contains(model) ? new ModelName(model) : throw Unknown(model);
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
         declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model, Root));
+        remote = new Lazy<IStoreRemote?>(openRemote);
         contract = new Lazy<DataContract>(ReadContract);
     }
 
@@ -70,9 +73,15 @@ public sealed class Workspace
 
     public string ContractYaml => Path.Combine(DatasetFolder, "contract.yaml");
 
+    public string DataLockYaml => Path.Combine(DatasetFolder, "data.lock.yaml");
+
     public ContentStore Store => new(Path.Combine(Artifacts, "store"));
 
     public ModelRegistry Registry => new(Path.Combine(Root, "models"), Store, Time);
+
+    /// <summary>Where the store's bytes are kept for all clones; null when the repository declares nothing.</summary>
+    /// <exception cref="WrongUseException">Its address or secret is wrong.</exception>
+    public IStoreRemote? Remote => remote.Value;
 
     /// <summary>The names of the models below a folder. What a killed run left half written has no such name.</summary>
     internal static IReadOnlyList<string> ModelsOf(string root)
@@ -87,6 +96,7 @@ public sealed class Workspace
         b.RootDirectory,
         b.Model,
         b.To,
+        () => b.StoreRemote.Length == 0 ? null : StoreRemotes.Open(b.StoreRemote, b.StoreSecret, b.RootDirectory),
         new SerilogLoggerFactory(Serilog.Log.Logger),
         TimeProvider.System));
 
@@ -99,6 +109,15 @@ public sealed class Workspace
             Place = new SourcePlace(artifact.Path),
             NextStep = $"run ./build.sh {writtenBy} --model {Model}",
         });
+
+    /// <summary>The bytes of a version, checked; fetched when only the remote has them.</summary>
+    /// <exception cref="OutsideSystemException">Neither the store nor the remote has them.</exception>
+    public string BytesOf(ModelVersion version, CancellationToken cancellationToken)
+    {
+        if (!Registry.HasBytes(version) && Remote is not null)
+            StoreSync.Fetch(this, [.. StoreContents.Models(this, version)], cancellationToken);
+        return Registry.FileOf(version);
+    }
 
     public ILogger<T> LoggerOf<T>() => loggers.CreateLogger<T>();
 

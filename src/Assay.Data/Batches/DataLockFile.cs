@@ -16,7 +16,8 @@ public static class DataLockFile
         foreach (var b in pinned.Batches)
         {
             text.Append(CultureInfo.InvariantCulture, $"  - {{ table: {b.Table}, name: {Quoted(b.Name)}, rows: {b.Rows}, ");
-            text.Append(CultureInfo.InvariantCulture, $"bytes: {b.Bytes}, digest: \"{b.Digest}\" }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"bytes: {b.Bytes}, digest: \"{b.Digest}\"");
+            text.Append(b.Replaces is { } replaced ? $", replaces: \"{replaced}\" }}\n" : " }\n");
         }
         return text.ToString();
     }
@@ -33,7 +34,7 @@ public static class DataLockFile
             using var reader = File.OpenText(path);
             yaml.Load(reader);
             var batches = (YamlSequenceNode)yaml.Documents[0].RootNode["batches"];
-            return new DataLock(dataset, [.. batches.Select(Batch)]);
+            return new DataLock(dataset, [.. Once(batches.Select(Batch))]);
         }
         catch (Exception e) when (e is YamlException or InvalidCastException or KeyNotFoundException or FormatException
             or WrongUseException or ArgumentException or OverflowException)
@@ -47,6 +48,14 @@ public static class DataLockFile
                 },
                 e);
         }
+    }
+
+    /// <summary>A merge that kept the lines of both sides pins a name twice.</summary>
+    private static IEnumerable<Batch> Once(IEnumerable<Batch> batches)
+    {
+        var names = new HashSet<(string, string)>();
+        foreach (var batch in batches)
+            yield return names.Add((batch.Table, batch.Name)) ? batch : throw new FormatException($"batch {batch.Name} is pinned twice.");
     }
 
     /// <summary>On one line, whatever the text holds: a file's name may have quotes and line breaks in it.</summary>
@@ -71,6 +80,9 @@ public static class DataLockFile
     {
         string Text(string key) => ((YamlScalarNode)node[key]).Value ?? "";
         long Number(string key) => long.Parse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture);
-        return new Batch(Text("table"), Text("name"), Number("rows"), Number("bytes"), new ContentDigest(Text("digest")));
+        return new Batch(Text("table"), Text("name"), Number("rows"), Number("bytes"), new ContentDigest(Text("digest")))
+        {
+            Replaces = ((YamlMappingNode)node).Children.ContainsKey("replaces") ? new ContentDigest(Text("replaces")) : null,
+        };
     }
 }

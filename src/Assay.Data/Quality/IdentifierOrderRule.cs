@@ -17,8 +17,8 @@ internal sealed class IdentifierOrderRule : IQualityRule
     public string NextStep => "take it out of the features";
 
     public string? Shortage(QualityData data) =>
-        data.Profile.Rows < MinRows && data.Features.Any(data.HardlyRepeats)
-            ? string.Create(CultureInfo.InvariantCulture, $"{data.Profile.Rows} rows; {MinRows} tell something")
+        data.TrainRows < MinRows && data.Features.Any(data.HardlyRepeats)
+            ? string.Create(CultureInfo.InvariantCulture, $"{data.TrainRows} training rows; {MinRows} tell something")
             : null;
 
     public IEnumerable<QualityFigure> Measure(QualityData data)

@@ -12,7 +12,7 @@ internal sealed class LabelLeakRule : IQualityRule
     public string NextStep => "if it is known only with the label, mark it 'outcome: true' in contract.yaml and take it out of the features";
 
     public string? Shortage(QualityData data) =>
-        data.Profile.Rows < LabelTeller.MinRows ? string.Create(CultureInfo.InvariantCulture, $"{data.Profile.Rows} rows; {LabelTeller.MinRows} tell something") : null;
+        data.TrainRows < LabelTeller.MinRows ? string.Create(CultureInfo.InvariantCulture, $"{data.TrainRows} training rows; {LabelTeller.MinRows} tell something") : null;
 
     public IEnumerable<QualityFigure> Measure(QualityData data)
     {

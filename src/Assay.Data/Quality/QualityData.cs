@@ -7,8 +7,9 @@ namespace Assay.Data;
 /// <summary>What rules look at: the sound rows of the main table, split, and what a model does with them.</summary>
 /// <param name="Profile">Of all batches.</param>
 /// <param name="Batches">In the order of their numbers.</param>
+/// <param name="TrainRows">Rows that are learned from.</param>
 /// <param name="Now">The moment of the run, in UTC.</param>
-internal sealed record QualityData(TableContract Table, TableProfile Profile, IReadOnlyList<BatchFile> Batches, DataUse Use, DuckDBConnection Connection, DateTime Now)
+internal sealed record QualityData(TableContract Table, TableProfile Profile, IReadOnlyList<BatchFile> Batches, DataUse Use, long TrainRows, DuckDBConnection Connection, DateTime Now)
 {
     public string Name => SqlText.Name(Table.Name);
 

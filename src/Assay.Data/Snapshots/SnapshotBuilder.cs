@@ -72,8 +72,8 @@ public sealed class SnapshotBuilder(string workspaceRoot, TimeProvider time, ILo
         Judge(report);
         foreach (var (batch, profile) in loads.SelectMany(l => l.Profiles))
             AtomicFile.WriteText(Path.Combine(profilesFolder, $"{batch.Name}.json"), profile.ToJson());
-        var (trainRows, testRows) = store.AssignSplit(contract.Table, use.Split);
-        report = report with { Quality = loads[0].Quality(use) };
+        var (trainRows, testRows) = store.AssignSplit(contract.Table, use);
+        report = report with { Quality = loads[0].Quality(use, trainRows) };
         Judge(report);
         return new DatasetSnapshot
         {

@@ -39,17 +39,17 @@ internal sealed class SnapshotWriter : IDisposable
 
     /// <summary>Adds the column <c>_split</c> and counts its parts.</summary>
     /// <exception cref="WrongUseException">A part has no rows.</exception>
-    public (long Train, long Test) AssignSplit(TableContract table, SplitRule split)
+    public (long Train, long Test) AssignSplit(TableContract table, DataUse use)
     {
         var name = SqlText.Name(table.Name);
         Execute($"ALTER TABLE {name} ADD COLUMN _split VARCHAR");
-        Execute($"UPDATE {name} SET _split = {SplitSql(split)}");
+        Execute($"UPDATE {name} SET _split = {SplitSql(use.Split)}");
         var train = Count($"SELECT count(*) FROM {name} WHERE _split = 'train'");
         var test = Count($"SELECT count(*) FROM {name} WHERE _split = 'test'");
         foreach (var (part, rows) in new[] { ("learn from", train), ("judge on", test) })
         {
             if (rows == 0)
-                throw new WrongUseException(new Fault($"the split leaves no rows to {part}") { NextStep = "correct 'split' in model.yaml" });
+                throw new WrongUseException(new Fault($"the split leaves no rows to {part}: {train:N0} to learn from, {test:N0} to judge on") { Place = use.SplitPlace, NextStep = "correct 'split' in model.yaml" });
         }
         return (train, test);
     }
@@ -155,7 +155,7 @@ internal sealed class SnapshotWriter : IDisposable
 
     private static string Time(DateTime time) => $"TIMESTAMP '{time:yyyy-MM-dd HH:mm:ss}'";
 
-    private static string SqlType(ColumnType type) => type switch
+    public static string SqlType(ColumnType type) => type switch
     {
         ColumnType.Integer => "BIGINT",
         ColumnType.Number => "DOUBLE",

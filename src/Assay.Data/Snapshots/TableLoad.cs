@@ -72,8 +72,8 @@ internal sealed class TableLoad : IDisposable
         table.Drift is { } drift ? new DriftCheck(table, drift, Profiles, store.Connection).Results(cancellationToken) : [];
 
     /// <summary>What may fool a model; to be asked when the rows are split.</summary>
-    public IReadOnlyList<QualityResult> Quality(DataUse use) => table.Quality is { } quality
-        ? new QualityCheck(quality, new QualityData(table, TableProfile.Sum(Profiles.Select(p => p.Profile)), batches, use, store.Connection, now)).Results()
+    public IReadOnlyList<QualityResult> Quality(DataUse use, long trainRows) => table.Quality is { } quality
+        ? new QualityCheck(quality, new QualityData(table, TableProfile.Sum(Profiles.Select(p => p.Profile)), batches, use, trainRows, store.Connection, now)).Results()
         : [];
 
     public IEnumerable<Artifact> SaveQuarantine(string workspaceRoot) => [.. quarantine.Select(q => q.Save(workspaceRoot)).OfType<Artifact>()];

@@ -20,22 +20,30 @@ internal static class FigureChecks
         }
     }
 
-    /// <summary>Holds the number of rows of each batch against the bounds of the contract.</summary>
+    /// <summary>Holds the number of rows of each batch against the bounds of the contract; without bounds a batch without a row is refused.</summary>
     /// <param name="batches">In their order.</param>
     public static IEnumerable<CheckResult> Volumes(TableContract table, IReadOnlyList<(BatchFile Batch, TableProfile Profile)> batches)
     {
-        if (table.Volume is not { } volume)
-            yield break;
+        var volume = table.Volume;
         for (var i = 0; i < batches.Count; i++)
         {
             var (rows, name) = (batches[i].Profile.Rows, batches[i].Batch.Name);
-            if (volume.Rows is { } bounds)
+            if (volume?.Rows is { } bounds)
                 yield return Result(table, $"volume.rows {name}", new Judgement(rows, bounds.ToString(), bounds.Contains(rows)), volume.Terms);
-            if (volume.Growth is not { } growth || i == 0)
+            else if (rows == 0)
+                yield return Empty(table, batches[i].Batch);
+            if (volume?.Growth is not { } growth || i == 0)
                 continue;
             var ratio = rows / batches.Take(i).Average(b => b.Profile.Rows);
             yield return Result(table, $"volume.growth {name}", new Judgement(ratio, $"{growth} times the mean of the batches before", growth.Contains(ratio)), volume.Terms);
         }
+    }
+
+    private static CheckResult Empty(TableContract table, BatchFile batch)
+    {
+        var result = Result(table, $"volume.rows {batch.Name}", new Judgement(0, "at least 1", Holds: false), CheckTerms.Default);
+        const string nextStep = "deliver the batch again; where none is right, declare volume: { rows: [0, null] }";
+        return result with { Samples = [new Fault("the batch has no sound row") { Place = batch.Place(1), NextStep = nextStep }] };
     }
 
     private static Judgement? Judge(ColumnCheck check, ColumnProfile profile, string? unit, DateTime now)

@@ -29,6 +29,7 @@ internal static class TableReader
         {
             Name = name,
             Files = files,
+            From = SourceReader.Read(section, files),
             Delimiter = delimiter,
             NullTexts = nulls.Length > 0 ? nulls : [""],
             Columns = columns,

@@ -5,6 +5,9 @@ public sealed record DataUse
 {
     public required SplitRule Split { get; init; }
 
+    /// <summary>Where the split is declared, for messages.</summary>
+    public SourcePlace? SplitPlace { get; init; }
+
     public required LearningTask Task { get; init; }
 
     public required LabelRule Label { get; init; }

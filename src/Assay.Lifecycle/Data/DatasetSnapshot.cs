@@ -34,8 +34,11 @@ public sealed record DatasetSnapshot
 
     public required ValidationReport Validation { get; init; }
 
-    /// <summary>The digest of all tables' digests.</summary>
+    /// <summary>The digest of <see cref="TableList"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public ContentDigest Digest => ContentDigest.OfText(
-        string.Join('\n', Tables.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value.Digest}")));
+    public ContentDigest Digest => ContentDigest.OfText(TableList);
+
+    /// <summary>A line for each table: its name and the digest of its Parquet.</summary>
+    [JsonIgnore]
+    public string TableList => string.Join('\n', Tables.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value.Digest}"));
 }

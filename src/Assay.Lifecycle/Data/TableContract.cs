@@ -9,6 +9,9 @@ public sealed record TableContract
     /// <summary>The files below the dataset's folder, such as <c>flights-*.csv.gz</c> or <c>raw/flights-*.csv.gz</c>; each is a batch, taken in the order of their names.</summary>
     public required string Files { get; init; }
 
+    /// <summary>Where batches come from that are not laid into the folder by hand. Default: none.</summary>
+    public IReadOnlyList<BatchSource> From { get; init; } = [];
+
     public required IReadOnlyList<ColumnContract> Columns { get; init; }
 
     /// <summary>Texts that mean "missing". Default: the empty text.</summary>

@@ -45,6 +45,9 @@ public sealed record ModelDeclaration
         from value in Section(section)
         select KeyValuePair.Create(value.Key.Length == 0 ? section : $"{section}.{value.Key}", value.Value);
 
-    /// <summary>Where a value stands; the model by its name when nobody knows better.</summary>
-    public SourcePlace Place(string name) => Places.GetValueOrDefault(name) ?? new SourcePlace($"models/{Name}/model.yaml");
+    /// <summary>Where a value stands, or the first value of a section; the model's file when nobody knows better.</summary>
+    public SourcePlace Place(string name) =>
+        Places.GetValueOrDefault(name)
+        ?? Places.Where(p => p.Key.StartsWith($"{name}.", StringComparison.Ordinal)).Select(p => p.Value).MinBy(p => (p.Line, p.Column))
+        ?? new SourcePlace($"models/{Name}/model.yaml");
 }

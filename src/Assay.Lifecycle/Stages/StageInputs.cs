@@ -9,6 +9,7 @@ namespace Assay.Lifecycle;
 public sealed class StageInputs
 {
     private readonly SortedDictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> parts = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Values => values;
 
@@ -38,10 +39,38 @@ public sealed class StageInputs
         return this;
     }
 
-    /// <summary>What differs from an earlier run, in words: <c>model.yaml trainer.leaves 31 -> 63</c>.</summary>
-    public IEnumerable<string> ChangesSince(IReadOnlyDictionary<string, string> earlier)
+    /// <summary>Adds many things of one kind by one digest of them all, so that records stay small.</summary>
+    public StageInputs AddParts(string name, IReadOnlyList<KeyValuePair<string, string>> all)
     {
-        foreach (var name in values.Keys.Union(earlier.Keys).Order(StringComparer.Ordinal))
+        var text = new StringBuilder();
+        foreach (var (part, value) in all)
+            text.Append(part.Length).Append(':').Append(part).Append(value.Length).Append(':').Append(value);
+        parts.Add(name, all);
+        return Add(name, ContentDigest.OfText(text.ToString()));
+    }
+
+    /// <summary>What differs from an earlier run, in words: <c>model.yaml trainer.leaves 31 -> 63</c>.</summary>
+    /// <param name="partsOf">The parts of an input at that run, by the names of each; asked for only where they differ. Null: nobody knows.</param>
+    public IEnumerable<string> ChangesSince(
+        IReadOnlyDictionary<string, string> earlier, Func<string, IEnumerable<KeyValuePair<string, string>>?>? partsOf = null)
+    {
+        var told = new List<string>();
+        foreach (var (name, all) in parts.Where(p => earlier.TryGetValue(p.Key, out var before) && before != values[p.Key]))
+        {
+            if (partsOf?.Invoke(name) is not { } then || Changes(new Dictionary<string, string>(all), new Dictionary<string, string>(then), []).ToList() is not { Count: > 0 } changes)
+                continue;
+            told.Add(name);
+            foreach (var change in changes)
+                yield return change;
+        }
+        foreach (var change in Changes(values, earlier, told))
+            yield return change;
+    }
+
+    private static IEnumerable<string> Changes(
+        IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> earlier, IReadOnlyCollection<string> except)
+    {
+        foreach (var name in values.Keys.Union(earlier.Keys).Except(except).Order(StringComparer.Ordinal))
         {
             var before = earlier.GetValueOrDefault(name);
             var now = values.GetValueOrDefault(name);

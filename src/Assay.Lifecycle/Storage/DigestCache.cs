@@ -21,11 +21,11 @@ public sealed class DigestCache(string file, TimeProvider time)
         var info = new FileInfo(full);
         if (!info.Exists)
             throw new FileNotFoundException($"There is no file '{path}'.", path);
-        var stamp = $"{info.Length} {info.LastWriteTimeUtc.Ticks} {info.CreationTimeUtc.Ticks}";
+        var stamp = new Stamp(info.Length, info.LastWriteTimeUtc.Ticks, info.CreationTimeUtc.Ticks);
         lock (gate)
         {
             entries ??= Load();
-            if (entries.TryGetValue(full, out var known) && known.Stamp == stamp && known.ReadAt - info.LastWriteTimeUtc.Ticks > TimeSpan.TicksPerSecond)
+            if (entries.TryGetValue(full, out var known) && known.Stamp == stamp && known.ReadAt - stamp.WrittenAt > TimeSpan.TicksPerSecond)
                 return known.Digest;
         }
         var readAt = time.GetUtcNow().UtcTicks;
@@ -55,7 +55,7 @@ public sealed class DigestCache(string file, TimeProvider time)
                 return;
             var text = new StringBuilder(Header).Append('\n');
             foreach (var (path, e) in entries!.Where(e => File.Exists(e.Key)).OrderBy(e => e.Key, StringComparer.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"{e.Stamp}\t{e.ReadAt}\t{e.Digest}\t{path}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{e.Stamp.Length} {e.Stamp.WrittenAt} {e.Stamp.BornAt}\t{e.ReadAt}\t{e.Digest}\t{path}\n");
             AtomicFile.WriteText(file, text.ToString());
             changed = false;
         }
@@ -65,21 +65,35 @@ public sealed class DigestCache(string file, TimeProvider time)
     private Dictionary<string, Entry> Load()
     {
         var loaded = new Dictionary<string, Entry>(StringComparer.Ordinal);
-        if (!File.Exists(file))
+        var text = File.Exists(file) ? File.ReadAllText(file) : "";
+        if (!text.StartsWith(Header + "\n", StringComparison.Ordinal))
             return loaded;
-        var lines = File.ReadLines(file);
-        foreach (var line in lines.Skip(lines.FirstOrDefault() == Header ? 1 : int.MaxValue))
+        foreach (var line in text.AsSpan(Header.Length + 1).EnumerateLines())
         {
-            var fields = line.Split('\t', 4);
-            if (fields.Length == 4
-                && long.TryParse(fields[1], CultureInfo.InvariantCulture, out var readAt)
-                && ContentDigest.TryParse(fields[2], null, out var digest))
-            {
-                loaded[fields[3]] = new Entry(fields[0], readAt, digest);
-            }
+            if (TryParse(line, out var path) is { } entry)
+                loaded[path] = entry;
         }
         return loaded;
     }
 
-    private sealed record Entry(string Stamp, long ReadAt, ContentDigest Digest);
+    /// <summary>Without a text for each field: there may be very many lines.</summary>
+    private static Entry? TryParse(ReadOnlySpan<char> line, out string path)
+    {
+        path = "";
+        Span<Range> fields = stackalloc Range[4];
+        Span<Range> stamp = stackalloc Range[3];
+        if (line.Split(fields, '\t') != 4 || line[fields[0]] is var first && first.Split(stamp, ' ') != 3)
+            return null;
+        path = line[fields[3]].ToString();
+        return Number(first[stamp[0]]) is { } length && Number(first[stamp[1]]) is { } written && Number(first[stamp[2]]) is { } born && Number(line[fields[1]]) is { } readAt
+            && ContentDigest.TryParse(line[fields[2]].ToString(), null, out var digest)
+            ? new Entry(new Stamp(length, written, born), readAt, digest)
+            : null;
+
+        static long? Number(ReadOnlySpan<char> text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
+    private readonly record struct Stamp(long Length, long WrittenAt, long BornAt);
+
+    private readonly record struct Entry(Stamp Stamp, long ReadAt, ContentDigest Digest);
 }

@@ -73,12 +73,12 @@ public sealed class FeatureBuilder(ILogger logger)
         database.RunWritten(
             $"SELECT (\n{source.Label.Sql}\n)::{labelType} AS _label, _row, _split FROM {database.MainTable} WHERE _split IN ('train', 'test')",
             $"CREATE TABLE {SnapshotDatabase.Labels} AS ",
-            $"{source.ModelPath}, label");
+            source.LabelPlace);
         if (source.Task == LearningTask.Regression && database.Count($"SELECT count(*) FROM {SnapshotDatabase.Labels} WHERE NOT isfinite(_label)") is > 0 and var endless)
         {
             throw new WrongUseException(new Fault($"the label is no finite number in {endless:N0} rows")
             {
-                Place = new SourcePlace(source.ModelPath),
+                Place = source.LabelPlace,
                 NextStep = "divide by NULLIF(x, 0): rows without a label are left out",
             });
         }

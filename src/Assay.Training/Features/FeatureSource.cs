@@ -4,6 +4,7 @@ namespace Assay.Training;
 
 /// <summary>What features and labels are computed from.</summary>
 /// <param name="WorkspaceRoot">The folder that the snapshot's paths are relative to.</param>
+/// <param name="LabelPlace">Where the label is written.</param>
 /// <param name="SqlPath">The path of the recipe's SQL for messages; null when the recipe has none.</param>
 public sealed record FeatureSource(
     string WorkspaceRoot,
@@ -11,5 +12,6 @@ public sealed record FeatureSource(
     FeatureRecipe Recipe,
     LearningTask Task,
     LabelRule Label,
+    SourcePlace LabelPlace,
     string? SqlPath,
     string ModelPath);

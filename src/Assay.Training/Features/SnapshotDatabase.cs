@@ -56,7 +56,7 @@ internal sealed partial class SnapshotDatabase : IDisposable
     {
         var sql = source.Recipe.Sql?.Trim().TrimEnd(';') ?? $"SELECT * EXCLUDE (_split) FROM {MainTable}";
         // The SQL starts on its own line: DuckDB's line numbers are then those of the file plus one.
-        RunWritten($"SELECT * FROM (\n{sql}\n)", $"CREATE TABLE {table} AS ", source.SqlPath ?? source.ModelPath);
+        RunWritten($"SELECT * FROM (\n{sql}\n)", $"CREATE TABLE {table} AS ", new SourcePlace(source.SqlPath ?? source.ModelPath));
         var types = Query($"DESCRIBE {table}", r => (Name: r.GetString(0), Type: r.GetString(1))).ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
         Fault[] faults =
         [
@@ -117,11 +117,12 @@ internal sealed partial class SnapshotDatabase : IDisposable
     /// <summary>Runs what a person wrote from its second line on, and turns DuckDB's complaint into one with a place.</summary>
     /// <param name="select">The SELECT that is checked to depend on the snapshot alone.</param>
     /// <param name="before">What makes a table of it.</param>
-    public void RunWritten(string select, string before, string file)
+    /// <param name="written">The file, or the line of the only expression.</param>
+    public void RunWritten(string select, string before, SourcePlace written)
     {
         try
         {
-            SnapshotOnly.Check(this, source.Snapshot, select, file);
+            SnapshotOnly.Check(this, source.Snapshot, select, written);
             Execute(before + select);
         }
         catch (DuckDBException e)
@@ -130,14 +131,17 @@ internal sealed partial class SnapshotDatabase : IDisposable
                 ? Math.Max(1, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1)
                 : (int?)null;
             throw new WrongUseException(
-                new Fault($"DuckDB refuses the SQL: {e.Message}")
+                new Fault($"DuckDB refuses the SQL: {(written.Line is null ? e.Message : e.Message.Split("\n\nLINE")[0])}")
                 {
-                    Place = new SourcePlace(file, line),
+                    Place = LineOf(written, line),
                     NextStep = $"the tables are {string.Join(", ", source.Snapshot.Tables.Keys)}; a column of each stands in contract.yaml",
                 },
                 e);
         }
     }
+
+    /// <summary>The place of a line of what a person wrote; an expression in another file has only its own.</summary>
+    public static SourcePlace LineOf(SourcePlace written, int? line) => written.Line is null ? written with { Line = line } : written;
 
     public void Dispose() => connection.Dispose();
 

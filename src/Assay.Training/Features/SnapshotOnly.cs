@@ -31,12 +31,12 @@ internal sealed class SnapshotOnly
     private readonly string allowedTables;
     private readonly HashSet<string> columns;
     private readonly byte[] text;
-    private readonly string file;
+    private readonly SourcePlace written;
     private readonly List<Fault> faults = [];
 
-    private SnapshotOnly(SnapshotDatabase database, DatasetSnapshot snapshot, string select, string file)
+    private SnapshotOnly(SnapshotDatabase database, DatasetSnapshot snapshot, string select, SourcePlace written)
     {
-        this.file = file;
+        this.written = written;
         text = Encoding.UTF8.GetBytes(select);
         tables = new(snapshot.Tables.Keys, StringComparer.OrdinalIgnoreCase);
         allowedTables = string.Join(", ", tables);
@@ -53,7 +53,7 @@ internal sealed class SnapshotOnly
 
     /// <param name="select">The SQL as it will run; what a person wrote begins on its second line.</param>
     /// <exception cref="WrongUseException">It is no single SELECT, or depends on more than the snapshot. What DuckDB can't parse is left to it.</exception>
-    public static void Check(SnapshotDatabase database, DatasetSnapshot snapshot, string select, string file)
+    public static void Check(SnapshotDatabase database, DatasetSnapshot snapshot, string select, SourcePlace written)
     {
         var parsed = database.Query($"SELECT json_serialize_sql({SqlText.Literal(select)})::VARCHAR", r => r.GetString(0)).Single();
         using var json = JsonDocument.Parse(parsed, new JsonDocumentOptions { MaxDepth = 4096 });
@@ -64,11 +64,11 @@ internal sealed class SnapshotOnly
         {
             throw new WrongUseException(new Fault("the SQL is more than one statement, or none that only reads")
             {
-                Place = new SourcePlace(file),
+                Place = written,
                 Allowed = "one SELECT",
             });
         }
-        var check = new SnapshotOnly(database, snapshot, select, file);
+        var check = new SnapshotOnly(database, snapshot, select, written);
         check.Learn(statements);
         check.Visit(statements);
         if (check.faults.Count > 0)
@@ -126,7 +126,7 @@ internal sealed class SnapshotOnly
     }
 
     private void Refuse(JsonElement node, string what, string? nextStep, string? allowed = null) =>
-        faults.Add(new Fault(what) { Place = new SourcePlace(file, Line(node)), Allowed = allowed, NextStep = nextStep });
+        faults.Add(new Fault(what) { Place = SnapshotDatabase.LineOf(written, Line(node)), Allowed = allowed, NextStep = nextStep });
 
     private int? Line(JsonElement node) =>
         node.TryGetProperty("query_location", out var location) && location.TryGetInt32(out var at) && at <= text.Length

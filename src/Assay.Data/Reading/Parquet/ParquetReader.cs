@@ -103,6 +103,7 @@ internal sealed class ParquetReader : IBatchReader
             connection.Open();
             Execute("SET threads = 1");
             Execute("SET memory_limit = '512MB'");
+            Execute("SET enable_external_file_cache = false");
             // The footer's bounds of the values may be wrong, and would decide what the values are.
             Execute("SET disabled_optimizers = 'statistics_propagation'");
             // What is read lies in one file on this machine, whatever its bytes say.

@@ -1,0 +1,5 @@
+namespace Assay.Registry;
+
+/// <summary>How far a transfer is.</summary>
+/// <param name="Done">Files that are where they belong.</param>
+public readonly record struct TransferProgress(int Done, int Files, long DoneBytes, long Bytes);
