@@ -1,3 +1,4 @@
+using Assay.Lifecycle;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -18,5 +19,6 @@ public interface IClean : IWorkspace
                 Serilog.Log.Information("Deleting {Folder}", folder);
                 folder.DeleteDirectory();
             }
+            AtomicFile.DeletePartials(RootDirectory / "artifacts" / "locks");
         }));
 }

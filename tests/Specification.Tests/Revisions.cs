@@ -52,6 +52,25 @@ public sealed class Revisions : IAsyncDisposable
         Assert.Contains("1 added, 1 removed", fetched.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_batch_that_no_commit_pins_may_be_corrected_and_one_that_a_commit_pins_may_not()
+    {
+        await CommitAsync(alsoBatches: true);
+        const string late = "data/penguins/penguins-2010.csv";
+        File.WriteAllText(team["/" + late], $"species,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex,year\n{Row.Replace("39.1", "broken", StringComparison.Ordinal)}\n");
+        var refused = await team.RunAsync("Validate");
+        team.Edit(late, "broken", "39.2");
+        var corrected = await team.RunAsync("Validate");
+        await CommitAsync(alsoBatches: true);
+        team.Edit(late, "39.2", "39.3");
+        var changed = await team.RunAsync("Validate");
+
+        Assert.True(refused.ExitCode == (int)ExitCode.DataRefused, refused.Output);
+        Assert.True(corrected.ExitCode == 0, corrected.Output);
+        Assert.True(changed.ExitCode == (int)ExitCode.DataRefused, changed.Output);
+        Assert.Contains("the batch is not the one that data.lock.yaml pins: 1 rows", changed.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("git knows no revision 'yesterday' here", "DataDiff", "--from", "yesterday")]
     [InlineData("git knows no revision 'staging' here", "DataDiff", "--to", "staging")]

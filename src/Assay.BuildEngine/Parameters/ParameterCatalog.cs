@@ -42,7 +42,7 @@ internal sealed class ParameterCatalog
         foreach (var found in commandLine.Switches.Where(x => !IsPassword(x.Name) && !Known.Any(y => ParameterNames.SameSwitch(y, x.Name))))
         {
             var names = Known.Select(x => "--" + ParameterNames.Kebab(x));
-            faults.Add($"Parameter {found.Token} is not known.{NearestNames.Hint(found.Token, names)} See --help for all");
+            faults.Add($"Parameter {found.Token} is not known.{(found.Token is "-h" or "-?" ? " Did you mean '--help'?" : NearestNames.Hint(found.Token, names))} See --help for all");
         }
         foreach (var parameter in _parameters)
         {

@@ -31,7 +31,7 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
     public override DataLock Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var ingested = new Ingestor(workspace.Logger).Ingest(
-            workspace.Contract, Batches(workspace), Pinned(workspace), accepted, workspace.Digests.DigestOf, cancellationToken);
+            workspace.Contract, Batches(workspace), Binding(workspace), accepted, workspace.Digests.DigestOf, cancellationToken);
         AtomicFile.WriteText(workspace.DataLockYaml, DataLockFile.Write(ingested));
         return ingested;
     }
@@ -39,6 +39,26 @@ internal sealed class IngestStage(params IReadOnlyCollection<string> accepted) :
     /// <summary>What <c>data.lock.yaml</c> says.</summary>
     public static DataLock Pinned(Workspace workspace) =>
         DataLockFile.Read(workspace.DataLockYaml, workspace.Show(workspace.DataLockYaml), workspace.Declaration.Dataset);
+
+    /// <summary>
+    /// What was pinned, without batches that have changed and stand in no commit: nobody relies on them yet, such as on one that
+    /// Validate refused. Outside a git repository all that is pinned binds.
+    /// </summary>
+    private static DataLock Binding(Workspace workspace)
+    {
+        var pinned = Pinned(workspace);
+        Batch[] changed = [.. pinned.Batches.Where(b => !IsAsPinned(workspace, b))];
+        if (changed.Length == 0 || GitHistory.Text(workspace, "rev-parse", "HEAD") is null)
+            return pinned;
+        var committed = GitHistory.Text(workspace, "show", $"HEAD:./{workspace.Show(workspace.DataLockYaml)}") ?? "";
+        return pinned with { Batches = [.. pinned.Batches.Except(changed.Where(b => !committed.Contains(b.Digest.Value, StringComparison.Ordinal)))] };
+    }
+
+    private static bool IsAsPinned(Workspace workspace, Batch batch)
+    {
+        var path = Path.Combine(workspace.DatasetFolder, batch.Name);
+        return File.Exists(path) && workspace.Digests.DigestOf(path) == batch.Digest;
+    }
 
     public override IEnumerable<KeyValuePair<string, string>>? PartsOf(DataLock result, string input) => Parts(result.Batches);
 

@@ -11,6 +11,8 @@ internal static class StageRunner
     public static void Run<TResult>(IWorkspace build, StageWork<TResult> work) => Guard(build, () =>
     {
         var workspace = build.Workspace;
+        // A wrong --to is told before anything runs.
+        _ = workspace.Environment;
         var (record, fresh) = RunIfNeeded(workspace, work, RunCancellation.Token);
         work.Accept(workspace, record.Result);
         build.ReportSummary(pairs =>

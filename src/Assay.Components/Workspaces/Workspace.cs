@@ -131,8 +131,23 @@ public sealed class Workspace
             NextStep = "give --model NAME, or write its default as \"Model\" into .nuke/parameters.json",
         });
 
+    private void CheckDataset()
+    {
+        var dataset = Declaration.Dataset.Value;
+        var data = new DirectoryInfo(Path.Combine(Root, "data"));
+        string[] names = [.. (data.Exists ? data.EnumerateDirectories() : []).Where(d => File.Exists(Path.Combine(d.FullName, "contract.yaml"))).Select(d => d.Name).Order(StringComparer.Ordinal)];
+        if (!names.Contains(dataset))
+            throw new WrongUseException(new Fault($"there is no dataset '{dataset}': {Show(ContractYaml)} does not exist")
+            {
+                Place = Declaration.Place("dataset"),
+                Allowed = string.Join(", ", names),
+                NextStep = NearestName.Question(dataset, names) ?? "write its contract.yaml, or correct the name",
+            });
+    }
+
     private DataContract ReadContract()
     {
+        CheckDataset();
         var read = ContractFile.Read(Show(ContractYaml), Declaration.Dataset, Root);
         ModelFile.Check(Declaration, read);
         return read;

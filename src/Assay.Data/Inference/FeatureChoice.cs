@@ -52,6 +52,10 @@ internal sealed class FeatureChoice
         ]);
     }
 
+    /// <summary>How a model takes a column.</summary>
+    public static FeatureKind KindOf(ColumnStudy column) =>
+        column.Plan.IsText || (column.Type == ColumnType.Integer && IsCode(column)) ? FeatureKind.Categorical : FeatureKind.Numeric;
+
     private void LookForLeaks(TableStudy table, LabelChoice label, SampleLabels labels)
     {
         foreach (var column in features.Select(f => f.Name))
@@ -66,9 +70,6 @@ internal sealed class FeatureChoice
         if (leaks.Count < features.Count)
             features.RemoveAll(f => leaks.Exists(l => l.Column == f.Name));
     }
-
-    private static FeatureKind KindOf(ColumnStudy column) =>
-        column.Plan.IsText || (column.Type == ColumnType.Integer && IsCode(column)) ? FeatureKind.Categorical : FeatureKind.Numeric;
 
     private static string? WhyNot(ColumnStudy column)
     {

@@ -76,7 +76,7 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
         CultureInfo.InvariantCulture,
         $"LEAK? '{leak.Column}' alone tells {leak.Explained:P1} of the label. Is it known at the moment of prediction?{(features.Features.Any(f => f.Name == leak.Column)
             ? " It is in, as no other column is left."
-            : $" If so, add it to '{(table.Sample.IsText(leak.Column) ? "categorical" : "numeric")}'; if not, give it 'outcome: true' in contract.yaml.")}");
+            : $" If so, add it to '{(FeatureChoice.KindOf(table.Find(leak.Column)!) == FeatureKind.Categorical ? "categorical" : "numeric")}'; if not, give it 'outcome: true' in contract.yaml.")}");
 
     private static string Strong((string Column, double Explained) one) => string.Create(
         CultureInfo.InvariantCulture, $"'{one.Column}' alone tells {one.Explained:P1} of the label: make sure that it is known at the moment of prediction.");
