@@ -67,12 +67,16 @@ internal sealed class TeamWorkspace : IAsyncDisposable
     /// <summary>A version as its file says.</summary>
     public ModelVersion Version(int number) => AssayJson.Read<ModelVersion>(File.ReadAllText(this[$"/models/penguins/versions/{number}.json"]));
 
-    /// <summary>Every file, the cache of digests left out, with its digest.</summary>
-    public IReadOnlyDictionary<string, ContentDigest> Files() =>
-        new DirectoryInfo(Root).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+    /// <summary>Every file with its digest, without what every run leaves, what runs share, and the lock of a front that runs.</summary>
+    public IReadOnlyDictionary<string, ContentDigest> Files()
+    {
+        string[] left = ["artifacts/cache/", "artifacts/server/", "artifacts/runs/", ".nuke/temp/"];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        return new DirectoryInfo(Root).EnumerateFiles("*", options)
             .Select(f => (Path: Path.GetRelativePath(Root, f.FullName), f.FullName))
-            .Where(f => !f.Path.StartsWith("artifacts/cache/", StringComparison.Ordinal) && !f.Path.StartsWith("artifacts/server/", StringComparison.Ordinal))
+            .Where(f => !left.Any(l => f.Path.StartsWith(l, StringComparison.Ordinal)) && Path.GetFileName(f.Path) != "front.lock")
             .ToDictionary(f => f.Path, f => ContentDigest.OfFile(f.FullName));
+    }
 
     /// <summary>Makes a binary model of the penguins, with one gate.</summary>
     public void AskForOneSpecies(string species, string gate)
