@@ -67,14 +67,14 @@ internal sealed class TeamWorkspace : IAsyncDisposable
     /// <summary>A version as its file says.</summary>
     public ModelVersion Version(int number) => AssayJson.Read<ModelVersion>(File.ReadAllText(this[$"/models/penguins/versions/{number}.json"]));
 
-    /// <summary>Every file with its digest, without what every run leaves, what runs share, and the lock of a front that runs.</summary>
+    /// <summary>Every file with its digest, without what every run leaves, what runs share, and what a front that runs holds.</summary>
     public IReadOnlyDictionary<string, ContentDigest> Files()
     {
-        string[] left = ["artifacts/cache/", "artifacts/server/", "artifacts/runs/", ".nuke/temp/"];
+        string[] left = ["artifacts/cache/", "artifacts/server/", "artifacts/runs/", "artifacts/deployments/", ".nuke/temp/"];
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         return new DirectoryInfo(Root).EnumerateFiles("*", options)
             .Select(f => (Path: Path.GetRelativePath(Root, f.FullName), f.FullName))
-            .Where(f => !left.Any(l => f.Path.StartsWith(l, StringComparison.Ordinal)) && Path.GetFileName(f.Path) != "front.lock")
+            .Where(f => !left.Any(l => f.Path.StartsWith(l, StringComparison.Ordinal)))
             .ToDictionary(f => f.Path, f => ContentDigest.OfFile(f.FullName));
     }
 
