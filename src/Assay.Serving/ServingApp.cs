@@ -43,10 +43,12 @@ internal static class ServingApp
         app.UseStatusCodePages(status => ProblemResponse.WriteAsync(
             status.HttpContext,
             status.HttpContext.Response.StatusCode,
-            $"{status.HttpContext.Request.Method} {status.HttpContext.Request.Path} is not served; GET /model, POST /predict are",
+            $"{status.HttpContext.Request.Method} {status.HttpContext.Request.Path} is not served; POST /predict, GET /model, /metrics, /health/live and /health/ready are",
             []));
         app.UseRouting();
         app.MapPost("/predict", predictions.HandleAsync);
+        // The address alone, as Deploy prints it, tells what serves there.
+        app.MapGet("/", context => WriteAsync(context, "application/json", description));
         app.MapGet("/model", context => WriteAsync(context, "application/json", description));
         app.MapGet("/metrics", context => WriteAsync(context, ServingMetrics.ContentType, System.Text.Encoding.UTF8.GetBytes(metrics.Write())));
         app.MapGet("/health/live", context => WriteAsync(context, "application/json", "{\"live\":true}"u8.ToArray()));

@@ -44,6 +44,18 @@ public sealed class BrokenBatches
     }
 
     [Fact]
+    public void A_batch_without_a_row_is_refused_unless_the_contract_allows_it()
+    {
+        using var data = new Dataset();
+        data.Write("orders-2024-03.csv", Dataset.Header);
+
+        Assert.Contains("03.csv:1: the batch has no sound row", data.Refusal().Message, StringComparison.Ordinal);
+
+        data.Contract = data.Contract with { Table = data.Contract.Table with { Volume = new VolumeContract(new ValueRange(0, null), Growth: null, CheckTerms.Default) } };
+        Assert.Equal(6, data.Validate().Validation.Rows);
+    }
+
+    [Fact]
     public void Lines_are_counted_across_quoted_line_ends()
     {
         using var data = new Dataset();
@@ -55,6 +67,7 @@ public sealed class BrokenBatches
 
     [Theory]
     [InlineData("id,day,amount,kind", "column 'note' is missing")]
+    [InlineData("id;day;amount;kind;note", "declare delimiter: \";\" in contract.yaml")]
     [InlineData("id,day,amount,kind,note,extra", "column 'extra' is not in the contract")]
     [InlineData("id,day,amount,kind,kind", "column 'kind' comes twice")]
     [InlineData("id,day,amount,Kind,note", "column 'kind' is missing")]

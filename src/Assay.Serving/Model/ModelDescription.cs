@@ -29,6 +29,7 @@ internal sealed record ModelDescription
             version.Lineage.SnapshotDigest,
             version.Lineage.TrainRows,
             version.Lineage.Trainer.Kind,
-            version.Lineage.Commit),
+            version.Lineage.Commit,
+            version.Lineage.Dirty),
     };
 }
