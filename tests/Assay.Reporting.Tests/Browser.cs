@@ -20,17 +20,10 @@ internal sealed class Browser : IAsyncDisposable
     private Browser(Process process, TemporaryFolder profile) => (this.process, this.profile) = (process, profile);
 
     /// <summary>The browser's path; null when there is none.</summary>
-    private static string? Installed { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
+    private static string? Installed { get; } = RealComponent.Find(Names);
 
     /// <summary>Skips the test that calls it where there is no browser; on CI that is a failure.</summary>
-    public static void Demand()
-    {
-        if (Installed is null && Environment.GetEnvironmentVariable("CI") is not "true")
-            Assert.Skip($"There is no browser: {string.Join(", ", Names)}");
-        Assert.NotNull(Installed);
-    }
+    public static void Demand() => RealComponent.Demand(Installed is null ? $"There is no browser: {string.Join(", ", Names)}" : null);
 
     /// <summary>What the page has said and asked for since it was opened.</summary>
     public IEnumerable<JsonNode> Events(params string[] methods) => events.Where(e => methods.Contains((string?)e["method"]));

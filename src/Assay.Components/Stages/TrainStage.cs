@@ -68,8 +68,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             || earlier.FeatureKey != key || !workspace.Digests.IsIntact(earlier.FeatureTable, workspace.Root))
             return null;
         workspace.Logger.LogInformation("The {Count} features are those of the run before", earlier.Features.Features.Count);
-        using var stream = File.OpenRead(earlier.FeatureTable.FullPath(workspace.Root));
-        return FeatureTable.Load(stream);
+        return EvaluateStage.LoadTable(workspace, earlier);
     }
 
     /// <summary>The inputs and labels that a recipe computes from a snapshot; the champion's recipe may be another than today's.</summary>

@@ -133,16 +133,17 @@ public sealed class Workspace
 
     private void CheckDataset()
     {
+        if (File.Exists(ContractYaml))
+            return;
         var dataset = Declaration.Dataset.Value;
         var data = new DirectoryInfo(Path.Combine(Root, "data"));
         string[] names = [.. (data.Exists ? data.EnumerateDirectories() : []).Where(d => File.Exists(Path.Combine(d.FullName, "contract.yaml"))).Select(d => d.Name).Order(StringComparer.Ordinal)];
-        if (!names.Contains(dataset))
-            throw new WrongUseException(new Fault($"there is no dataset '{dataset}': {Show(ContractYaml)} does not exist")
-            {
-                Place = Declaration.Place("dataset"),
-                Allowed = string.Join(", ", names),
-                NextStep = NearestName.Question(dataset, names) ?? "write its contract.yaml, or correct the name",
-            });
+        throw new WrongUseException(new Fault($"there is no dataset '{dataset}': {Show(ContractYaml)} does not exist")
+        {
+            Place = Declaration.Place("dataset"),
+            Allowed = string.Join(", ", names),
+            NextStep = NearestName.Question(dataset, names) ?? "write its contract.yaml, or correct the name",
+        });
     }
 
     private DataContract ReadContract()

@@ -5,7 +5,8 @@ namespace Assay.Data;
 /// <summary>Finds the delimiter of a file: the one that cuts its first records into the most fields, as many in each.</summary>
 internal static class Dialect
 {
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    /// <summary>What may stand between the fields of a file.</summary>
+    public static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <exception cref="DataRefusedException">The file is empty or no text.</exception>
     public static BatchFile Detect(string path, string displayPath)

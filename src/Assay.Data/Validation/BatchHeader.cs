@@ -6,8 +6,6 @@ namespace Assay.Data;
 /// <summary>What name and first line of a batch tell.</summary>
 internal static partial class BatchHeader
 {
-    private static readonly char[] Delimiters = [',', ';', '|', '\t'];
-
     /// <summary>For each column of the contract its place in the file.</summary>
     /// <exception cref="DataRefusedException">A column is missing, unknown, of a wrong type or comes twice; all faults are in it.</exception>
     public static int[] Match(TableContract table, IBatchReader reader)
@@ -15,7 +13,7 @@ internal static partial class BatchHeader
         var (header, place) = (reader.Header, reader.HeaderPlace);
         var faults = reader.ColumnFaults.ToList();
         var names = string.Join(", ", table.Columns.Select(c => c.Name));
-        if (header.Count == 1 && table.Columns.Count > 1 && header[0].IndexOfAny(Delimiters) is >= 0 and var at)
+        if (header.Count == 1 && table.Columns.Count > 1 && header[0].IndexOfAny(Dialect.Delimiters) is >= 0 and var at)
         {
             var between = header[0][at] == '\t' ? "\\t" : $"{header[0][at]}";
             throw new DataRefusedException(new Fault($"the header '{header[0]}' is one column")
