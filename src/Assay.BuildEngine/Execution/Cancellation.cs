@@ -48,9 +48,10 @@ internal sealed class Cancellation : IDisposable
             _timer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             return;
         }
-        _requested.Set();
-        Log.Warning("Cancelling, the running target may still end ...");
         _timer = new Timer(_ => TakeOver(), null, s_grace, Timeout.InfiniteTimeSpan);
+        // Before targets are told, or it would stand in the middle of a summary that comes at once.
+        Log.Warning("Cancelling, the running target may still end ...");
+        _requested.Set();
     }
 
     private void TakeOver()
