@@ -15,4 +15,7 @@ public sealed record EvaluationReport
 
     /// <summary>Null when nothing serves yet.</summary>
     public ModelScores? Champion { get; init; }
+
+    /// <summary>Both on the same rows, paired; empty without a champion.</summary>
+    public IReadOnlyList<PairedComparison> Comparisons { get; init; } = [];
 }
