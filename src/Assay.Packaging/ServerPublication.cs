@@ -4,8 +4,8 @@ using Assay.Lifecycle;
 namespace Assay.Packaging;
 
 /// <summary>
-/// The folder that <c>dotnet publish</c> made of the server, split by what changes it: .NET's own files (<c>runtime</c>) and the
-/// rest (<c>server</c>).
+/// The folder that <c>dotnet publish</c> made of the server, split by what changes it: .NET's own files (<c>runtime</c>), ONNX
+/// Runtime (<c>onnx</c>) and the rest (<c>server</c>).
 /// </summary>
 public sealed class ServerPublication
 {
@@ -13,17 +13,24 @@ public sealed class ServerPublication
     private const string EntryPoint = "assay-server";
 
     /// <summary>Debugging aids, which nothing in the image can use.</summary>
-    private static readonly string[] LeftOut = ["createdump", "libcoreclrtraceptprovider.so", "libmscordaccore.so", "libmscordbi.so"];
+    private static readonly string[] LeftOut = ["createdump", "libcoreclrtraceptprovider.so", "libmscordaccore.so", "libmscordbi.so", "onnxruntime.dll", "libonnxruntime_providers_shared.so"];
 
-    private ServerPublication(LayerPlan runtime, LayerPlan server)
+    /// <summary>ONNX Runtime's native library: large, and only loaded for an ONNX model.</summary>
+    private const string OnnxLibrary = $"{AppFolder}/libonnxruntime.so";
+
+    private ServerPublication(LayerPlan runtime, LayerPlan server, LayerPlan onnx)
     {
         Runtime = runtime;
         Server = server;
+        Onnx = onnx;
     }
 
     internal LayerPlan Runtime { get; }
 
     internal LayerPlan Server { get; }
+
+    /// <summary>What only an ONNX model needs.</summary>
+    internal LayerPlan Onnx { get; }
 
     /// <exception cref="InvalidDataException">The folder is not a self-contained publication of the server.</exception>
     public static ServerPublication Read(string folder)
@@ -42,7 +49,10 @@ public sealed class ServerPublication
             .AsParallel()
             .Select(f => new FileEntry($"{AppFolder}/{f.Name}", f.File, ContentDigest.OfFile(f.File), f.File == entryPoint))
             .ToLookup(e => runtimeFiles.Contains(Path.GetFileName(e.Path)));
-        return new ServerPublication(Plan("runtime", entries[true]), Plan("server", entries[false]));
+        return new ServerPublication(
+            Plan("runtime", entries[true]),
+            Plan("server", entries[false].Where(e => e.Path != OnnxLibrary)),
+            Plan("onnx", entries[false].Where(e => e.Path == OnnxLibrary)));
     }
 
     private static LayerPlan Plan(string name, IEnumerable<FileEntry> files)

@@ -75,6 +75,17 @@ public sealed partial class FeatureTable
         return scores;
     }
 
+    /// <summary>The numbers that a model whose categories are all coded gets for a row; the columns are the inputs of the row's signature.</summary>
+    public void CopyTo(ScoringRow row, int index, Span<float> numbers)
+    {
+        row.Clear();
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            Columns[i].CopyTo(row, i, index);
+            numbers[i] = row.Number(i);
+        }
+    }
+
     private FeatureColumn Find(SignatureInput input) =>
         Columns.FirstOrDefault(c => c.Name == input.Name && c.Kind == input.Kind)
         ?? throw new InvalidDataException($"The feature table has no {input.Kind} column '{input.Name}'.");

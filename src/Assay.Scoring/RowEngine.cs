@@ -8,7 +8,7 @@ namespace Assay.Scoring;
 /// Runs a model over one reusable row through ML.NET's row mapper: the speed of a PredictionEngine for a schema that is known only
 /// at run time. Not safe for two threads.
 /// </summary>
-internal sealed class RowEngine
+internal sealed class RowEngine : IScoringEngine
 {
     private readonly InputRow input;
     private readonly ValueGetter<float>? single;

@@ -8,16 +8,14 @@ namespace Assay.Scoring;
 /// <summary>A loaded model. Safe to call from many threads; rows are scored one at a time, without allocation.</summary>
 public sealed class Scorer
 {
-    private readonly ITransformer model;
-    private readonly DataViewSchema schema;
-    private readonly ConcurrentBag<RowEngine> idle = [];
+    private readonly Func<IScoringEngine> create;
+    private readonly ConcurrentBag<IScoringEngine> idle = [];
 
-    private Scorer(ITransformer model, ModelSignature signature)
+    private Scorer(ModelSignature signature, Func<IScoringEngine> create)
     {
-        this.model = model;
         Signature = signature;
-        schema = InputSchema(signature);
-        idle.Add(new RowEngine(model, schema, signature));
+        this.create = create;
+        idle.Add(create());
     }
 
     public ModelSignature Signature { get; }
@@ -34,7 +32,7 @@ public sealed class Scorer
         return builder.ToSchema();
     }
 
-    /// <exception cref="InvalidDataException">The file is no ML.NET model, or not one with this signature.</exception>
+    /// <exception cref="InvalidDataException">The file is no model of the kind that the signature says (ML.NET or ONNX), or not one with this signature.</exception>
     public static Scorer Load(string modelFile, ModelSignature signature)
     {
         using var stream = File.OpenRead(modelFile);
@@ -46,7 +44,14 @@ public sealed class Scorer
     {
         try
         {
-            return new Scorer(new MLContext().Model.Load(modelFile, out _), signature);
+            if (signature.Onnx is not null)
+            {
+                var onnx = OnnxModel.Load(modelFile, signature);
+                return new Scorer(signature, () => new OnnxEngine(onnx));
+            }
+            var model = new MLContext().Model.Load(modelFile, out _);
+            var schema = InputSchema(signature);
+            return new Scorer(signature, () => new RowEngine(model, schema, signature));
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or InvalidDataException)
         {
@@ -62,7 +67,7 @@ public sealed class Scorer
     public void Score(ScoringRow row, Span<float> scores)
     {
         if (!idle.TryTake(out var engine))
-            engine = new RowEngine(model, schema, Signature);
+            engine = create();
         engine.Score(row, scores);
         idle.Add(engine);
     }

@@ -36,7 +36,7 @@ public sealed class ModelTrainer(ILogger logger)
         return signature;
     }
 
-    private static void CheckLabels(FeatureTable rows, LearningTask task)
+    internal static void CheckLabels(FeatureTable rows, LearningTask task)
     {
         var distinct = rows.Labels.Distinct().Take(2).Count();
         if (task == LearningTask.Regression ? rows.Rows > 0 : distinct > 1)
@@ -48,7 +48,7 @@ public sealed class ModelTrainer(ILogger logger)
         });
     }
 
-    private static ModelSignature Signature(FeatureTable rows, LearningTask task, double threshold, bool coded) => new()
+    internal static ModelSignature Signature(FeatureTable rows, LearningTask task, double threshold, bool coded) => new()
     {
         Task = task,
         Inputs =

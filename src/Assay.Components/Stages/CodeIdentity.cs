@@ -13,7 +13,7 @@ internal static class CodeIdentity
     public static readonly string[] Scoring =
     [
         "Assay.Scoring", "Microsoft.ML.Core", "Microsoft.ML.CpuMath", "Microsoft.ML.Data", "Microsoft.ML.DataView",
-        "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm", "Microsoft.ML.StandardTrainers", "Microsoft.ML.Transforms",
+        "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm", "Microsoft.ML.OnnxRuntime", "Microsoft.ML.StandardTrainers", "Microsoft.ML.Transforms",
     ];
 
     /// <summary>Adds each assembly, by file name without its ending, the nouns that all of them hand over, and the runtime.</summary>

@@ -13,7 +13,7 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var opponent = Opponent(workspace, candidate);
         return new StageInputs()
             .AddCode(workspace, ["Assay.Evaluation", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
-            .AddNative(workspace, "duckdb", "FastTreeNative")
+            .AddNative(workspace, "duckdb", "FastTreeNative", "onnxruntime")
             .AddModel(workspace, "threshold")
             .Add("candidate", candidate.Digest)
             .Add("label", candidate.Label.Sql)

@@ -10,7 +10,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
     public override StageInputs Inputs(Workspace workspace)
     {
         return FeatureInputs(workspace, CodeIdentity.Scoring)
-            .AddNative(workspace, "lib_lightgbm", "FastTreeNative")
+            .AddNative(workspace, "lib_lightgbm", "FastTreeNative", "onnxruntime")
             .AddModel(workspace, "trainer", "threshold");
     }
 
@@ -20,7 +20,9 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         var snapshot = StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate);
         var folder = Path.Combine(workspace.Artifacts, "candidates", workspace.Model.Value);
         AtomicFile.DeletePartials(folder);
-        var (modelFile, tableFile) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "features.aft"));
+        var isForeign = ForeignTrainer.Takes(model.Trainer);
+        var modelFile = Path.Combine(folder, isForeign ? "model.onnx" : "model.zip");
+        var tableFile = Path.Combine(folder, "features.aft");
 
         var featureKey = FeatureInputs(workspace, ["Assay.Scoring"]).Key;
         var table = EarlierFeatures(workspace, featureKey);
@@ -30,8 +32,12 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             AtomicFile.Write(tableFile, table.Save);
         }
         ModelSignature? signature = null;
-        AtomicFile.Write(modelFile, stream => signature = new ModelTrainer(workspace.Logger).Train(
-            table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
+        AtomicFile.Write(modelFile, stream => signature = isForeign
+            ? new ForeignTrainer(workspace.ModelFolder, Path.Combine(workspace.Artifacts, "training", workspace.Model.Value), workspace.Time, workspace.Logger)
+                .Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken)
+            : new ModelTrainer(workspace.Logger).Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
+        // The candidate before may have been of another kind.
+        File.Delete(Path.Combine(folder, isForeign ? "model.zip" : "model.onnx"));
         return new CandidateModel
         {
             Model = workspace.Model,

@@ -12,14 +12,23 @@ internal static class TrainerReader
         FastTree,
         Sdca,
         Lbfgs,
+        Onnx,
+        Command,
     }
 
-    public static TrainerOptions? Read(Section root, LearningTask? task)
+    public static TrainerOptions? Read(Section root, string modelFile, string repository, LearningTask? task)
     {
         if (root.Child("trainer", required: true) is not { } section || section.Choice<Kind>("kind") is not { } kind)
             return null;
         if (task is LearningTask.Multiclass && kind == Kind.FastTree)
             section.Faults.Add(section.Find("kind")!.Place, "trainer fastTree can't learn task multiclass", "lightGbm, sdca, lbfgs");
+        if (kind is Kind.Onnx or Kind.Command)
+        {
+            var foreign = new ForeignTrainerReader(section, modelFile, repository, task);
+            TrainerOptions? read = kind == Kind.Onnx ? foreign.Onnx() : foreign.Command();
+            section.Finish();
+            return read;
+        }
         TrainerOptions options = kind switch
         {
             Kind.LightGbm => LightGbm(section, new LightGbmOptions()),

@@ -5,7 +5,7 @@ public sealed record CandidateModel
 {
     public required ModelName Model { get; init; }
 
-    /// <summary>The model's bytes: <c>model.zip</c> of ML.NET, repacked so that equal models have equal bytes.</summary>
+    /// <summary>The model's bytes: <c>model.zip</c> of ML.NET, repacked so that equal models have equal bytes, or <c>model.onnx</c>, as it was given.</summary>
     public required Artifact File { get; init; }
 
     public required ModelSignature Signature { get; init; }

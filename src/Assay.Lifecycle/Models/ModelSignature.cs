@@ -13,6 +13,12 @@ public sealed record ModelSignature
     /// <summary>The probability from which a binary model says yes.</summary>
     public required double Threshold { get; init; }
 
+    /// <summary>What the scores of an ONNX model are. Null: the model is ML.NET's.</summary>
+    public OnnxScores? Onnx { get; init; }
+
+    /// <summary>The name of the model's file in a folder: its ending tells what runs it.</summary>
+    public string FileName() => Onnx is null ? "model.zip" : "model.onnx";
+
     /// <summary>A binary model's answer. Compared as floats: a score of 0.1f is meant to reach a threshold of 0.1.</summary>
     public bool SaysYes(float probability) => SaysYes(probability, Threshold);
 

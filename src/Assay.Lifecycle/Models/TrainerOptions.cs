@@ -7,6 +7,8 @@ namespace Assay.Lifecycle;
 [JsonDerivedType(typeof(FastTreeOptions), "fastTree")]
 [JsonDerivedType(typeof(SdcaOptions), "sdca")]
 [JsonDerivedType(typeof(LbfgsOptions), "lbfgs")]
+[JsonDerivedType(typeof(OnnxOptions), "onnx")]
+[JsonDerivedType(typeof(CommandOptions), "command")]
 public abstract record TrainerOptions
 {
     /// <summary>The name in model.yaml.</summary>

@@ -5,7 +5,7 @@ namespace Assay.Packaging;
 
 /// <summary>
 /// Writes images: an OCI layout that is also a Docker archive. The same version, server and machine libraries give the same bytes.
-/// Layers in the order of change: <c>base</c>, <c>runtime</c>, <c>server</c>, <c>model</c>.
+/// Layers in the order of change: <c>base</c>, <c>runtime</c>, <c>server</c>, for an ONNX model <c>onnx</c>, <c>model</c>.
 /// </summary>
 /// <param name="workspaceRoot">What <see cref="ServingImage.Layout"/> is relative to.</param>
 /// <param name="layerCacheFolder">Keeps layers by what they were made of, so that a new model writes only its own.</param>
@@ -42,7 +42,10 @@ public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, I
         CancellationToken cancellationToken = default)
     {
         List<LayerPlan> plans = WithBaseLayer ? [BaseLayer.Plan()] : [];
-        plans.AddRange([server.Runtime, server.Server, ModelLayer.Plan(version, modelFile)]);
+        plans.AddRange([server.Runtime, server.Server]);
+        if (version.Signature.Onnx is not null)
+            plans.Add(server.Onnx);
+        plans.Add(ModelLayer.Plan(version, modelFile));
         var cache = new LayerCache(layerCacheFolder, Epoch, logger);
         var written = plans.Select(p => cache.GetOrWrite(p, cancellationToken)).ToArray();
         var layers = Array.ConvertAll(written, w => w.Layer);

@@ -17,7 +17,7 @@ internal static class ModelLayer
         return new LayerPlan(Name,
         [
             new FolderEntry("model"),
-            new FileEntry("model/model.zip", modelFile, digest, IsExecutable: false),
+            new FileEntry($"model/{version.Signature.FileName()}", modelFile, digest, IsExecutable: false),
             new BytesEntry("model/version.json", Encoding.UTF8.GetBytes(AssayJson.Write(version with { RegisteredAt = null }))),
         ]);
     }

@@ -24,12 +24,10 @@ internal sealed class ServedModel
     public static ServedModel Load(string folder)
     {
         var versionFile = Path.Combine(folder, "version.json");
-        var modelFile = Path.Combine(folder, "model.zip");
-        foreach (var file in (string[])[versionFile, modelFile])
-            if (!File.Exists(file))
-                throw new InvalidDataException($"'{file}' is missing. next: give the folder of a packaged model with --model or ASSAY_MODEL");
-
+        CheckExists(versionFile);
         var version = ReadVersion(versionFile);
+        var modelFile = Path.Combine(folder, version.Signature.FileName());
+        CheckExists(modelFile);
         var digest = ContentDigest.OfFile(modelFile);
         if (digest != version.Digest)
         {
@@ -41,6 +39,12 @@ internal sealed class ServedModel
         var served = new ServedModel(version, Scorer.Load(modelFile, version.Signature));
         served.WarmUp();
         return served;
+    }
+
+    private static void CheckExists(string file)
+    {
+        if (!File.Exists(file))
+            throw new InvalidDataException($"'{file}' is missing. next: give the folder of a packaged model with --model or ASSAY_MODEL");
     }
 
     private static ModelVersion ReadVersion(string file)
