@@ -91,6 +91,8 @@ public sealed class Json
         new FastTreeOptions { Leaves = 15, Threads = 1 },
         new SdcaOptions { Iterations = 5, L2 = 0.001 },
         new LbfgsOptions { L1 = 0 },
+        new OnnxOptions { File = new TrainerFile("model.onnx", ContentDigest.OfText("model")), Scores = OnnxScores.Logits },
+        new CommandOptions { Run = ["python3", "a.py", "a.py"], Files = [new TrainerFile("a.py", ContentDigest.OfText("a"))], Data = TrainingData.Both },
     ]);
 
     private static void AssertKept<T>(T value)

@@ -113,6 +113,22 @@ public sealed class ImageWriterTests
         }
 
         [Fact]
+        public void Of_onnx_are_in_images_of_onnx_models_only()
+        {
+            using var workspace = new Workspace();
+            workspace.Add("libonnxruntime.so", "runs models");
+            var plain = workspace.Write();
+            var version = workspace.Model.Version;
+            var onnx = workspace.Write("other", version: version with { Signature = version.Signature with { Onnx = OnnxScores.Probabilities } });
+            Assert.Equal(["runtime", "server", "model"], plain.Layers.Select(l => l.Name));
+            Assert.Equal(["runtime", "server", "onnx", "model"], onnx.Layers.Select(l => l.Name));
+            Assert.Equal(plain.Layers.Take(2), onnx.Layers.Take(2));
+            string[] Files(int layer) => [.. Read(workspace.Blob("other", onnx.Layers[layer].Digest)).Where(e => e.EntryType == TarEntryType.RegularFile).Select(e => e.Name)];
+            Assert.Equal(["app/libonnxruntime.so"], Files(2));
+            Assert.Equal(["model/model.onnx", "model/version.json"], Files(3));
+        }
+
+        [Fact]
         public void Of_the_base_are_the_C_library_and_a_skeleton()
         {
             Assert.SkipUnless(CanMakeBase, "The base layer needs linux-x64.");

@@ -13,10 +13,11 @@ internal sealed class UnpackedImages(string folder)
     /// <exception cref="InvalidDataException">The image lacks a layer, or one is damaged.</exception>
     public UnpackedImage Unpack(string layout, ServingImage image, CancellationToken cancellationToken)
     {
-        var app = new[] { Layer(image, "runtime"), Layer(image, "server") };
+        // Only the image of an ONNX model has what runs one.
+        ImageLayer[] app = [Layer(image, "runtime"), Layer(image, "server"), .. image.Layers.Where(l => l.Name == "onnx")];
         var model = Layer(image, "model");
         var unpacked = new UnpackedImage(
-            Path.Combine(folder, "apps", ContentDigest.OfText($"{app[0].Digest}\n{app[1].Digest}").Hex),
+            Path.Combine(folder, "apps", ContentDigest.OfText(string.Join('\n', app.Select(l => l.Digest))).Hex),
             Path.Combine(folder, "models", model.Digest.Hex));
         UnpackTo(unpacked.AppRoot, layout, app, cancellationToken);
         UnpackTo(unpacked.ModelRoot, layout, [model], cancellationToken);
