@@ -66,6 +66,11 @@ public sealed class Commands : IDisposable
         // Row 0: x is missing, kind 'a' is 1, and amount is 0.
         Assert.Equal([",1,0", "37,2,0", "74,3,1"], lines.Skip(1).Take(3));
         Assert.Equal(["assay.json", "command.log", "tmp", "train.csv", "train.parquet"], Directory.EnumerateFileSystemEntries(Folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        using var connection = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM (FROM '{Folder}/train.parquet' EXCEPT ALL FROM '{Folder}/train.csv')";
+        Assert.Equal(0L, command.ExecuteScalar());
         using var job = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "assay.json")));
         Assert.Equal("binary", job.RootElement.GetProperty("task").GetString());
         Assert.Equal(7, job.RootElement.GetProperty("seed").GetInt32());
