@@ -14,9 +14,10 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly WebApplication app;
 
-    private RunningServer(LearningTask task)
+    private RunningServer(LearningTask task, Action<SmallModel>? change)
     {
         Model = SmallModel.Create(folder["model"], task);
+        change?.Invoke(Model);
         Socket = folder["s.sock"];
         app = ServingApp.Create(ServedModel.Load(Model.Folder), [new UnixDomainSocketEndPoint(Socket)], TimeProvider.System);
         Http = new HttpClient(new SocketsHttpHandler
@@ -39,9 +40,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningServer> StartAsync(LearningTask task = LearningTask.Binary)
+    public static async Task<RunningServer> StartAsync(LearningTask task = LearningTask.Binary, Action<SmallModel>? change = null)
     {
-        var server = new RunningServer(task);
+        var server = new RunningServer(task, change);
         await server.app.StartAsync();
         return server;
     }

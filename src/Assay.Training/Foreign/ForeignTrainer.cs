@@ -21,7 +21,10 @@ public sealed class ForeignTrainer(string modelFolder, string workFolder, TimePr
         if (options is OnnxOptions onnx)
         {
             var signature = ModelTrainer.Signature(rows, task, threshold, coded: true) with { Onnx = onnx.Scores };
-            Take(Path.Combine(modelFolder, onnx.File.Name), onnx.File.Name, signature);
+            var given = Path.Combine(modelFolder, onnx.File.Name);
+            if (ContentDigest.OfFile(given) != onnx.File.Digest)
+                throw new WrongUseException(new Fault($"{onnx.File.Name} was changed while it was used") { NextStep = "run Train again" });
+            Take(given, onnx.File.Name, signature);
             return signature;
         }
         var command = (CommandOptions)options;
