@@ -21,6 +21,7 @@ namespace Assay.Lifecycle;
 [JsonSerializable(typeof(StageRecord<ServingImage>))]
 [JsonSerializable(typeof(StageRecord<Deployment>))]
 [JsonSerializable(typeof(TrainerOptions))]
+[JsonSerializable(typeof(TrainingRun))]
 [JsonSerializable(typeof(DatasetChange))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(Dictionary<string, int>))]
