@@ -11,6 +11,7 @@ namespace Assay.Components;
 /// </summary>
 internal static class TrainingRuns
 {
+    /// <summary>Adds what was judged, unless the same candidate was judged alike before: a report that is made again is no new run.</summary>
     public static void Add(Workspace workspace, GateVerdict verdict)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
@@ -27,6 +28,8 @@ internal static class TrainingRuns
             Commit = Provenance.Commit(workspace),
             Dirty = Provenance.IsDirty(workspace),
         };
+        if (All(workspace).FirstOrDefault(r => r.Candidate == run.Candidate && r.SnapshotDigest == run.SnapshotDigest)?.Outcome == run.Outcome)
+            return;
         var name = $"{run.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}-{run.Candidate.Short}.json";
         AtomicFile.WriteText(Path.Combine(Folder(workspace), name), AssayJson.Write(run));
     }
