@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Assay.Reporting.Tests;
@@ -26,7 +27,7 @@ public sealed partial class ModelPages
     [Fact]
     public void A_gate_that_did_not_pass_comes_first_with_its_reason_and_the_gain_has_the_interval_of_its_standard_error()
     {
-        var html = ModelExample.Full.ToHtml();
+        var html = WebUtility.HtmlDecode(ModelExample.Full.ToHtml());
 
         Assert.Contains("<span class=\"badge\">✗ failed</span>", html, StringComparison.Ordinal);
         Assert.True(html.IndexOf("notWorseThanChampion", StringComparison.Ordinal) < html.IndexOf("<bdi>floor</bdi>", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ internal static class ConfusionSection
         if (page.Scores.Confusion is not { Classes.Count: > 0 } matrix)
             return ReportPart.None;
         return ReportPart.Of("confusion", "Confusion matrix", $"""
-            <div class="scroll" tabindex="0" role="group" aria-label="Confusion matrix"><table class="matrix confusion">
+            <div class="scroll report" tabindex="0" role="group" aria-label="Confusion matrix"><table class="matrix confusion">
             <caption>Rows: what is true. Columns: what the model says. Below each count its share of the row.</caption>
             <thead><tr><th scope="col">True class</th>{matrix.Classes.Select<string, Html>(c => $"<th scope=\"col\" class=\"number\"><bdi>{c}</bdi></th>")}</tr></thead>
             <tbody>

@@ -6,7 +6,7 @@ namespace Assay.Reporting;
 internal static class LineageSection
 {
     public static ReportPart Of(ModelPage page) => ReportPart.Of("lineage", "Lineage", $"""
-        <div class="scroll" tabindex="0" role="group" aria-label="Lineage"><table class="pairs"><tbody>
+        <div class="scroll report" tabindex="0" role="group" aria-label="Lineage"><table class="pairs"><tbody>
         {Facts(page).Select<(string Name, string Value), Html>(f => $"<tr><th scope=\"row\">{f.Name}</th><td><bdi>{f.Value}</bdi></td></tr>\n")}
         </tbody></table></div>
         <h3>Batches</h3>

@@ -16,7 +16,7 @@ internal sealed record ReportPart(string Id, string Name, Html Body)
     /// <summary>A table that scrolls by itself where the window is narrow.</summary>
     /// <param name="columns">The heads; one that starts with '#' is of numbers.</param>
     public static Html Table(string label, IEnumerable<string> columns, IEnumerable<Html> rows) => $"""
-        <div class="scroll" tabindex="0" role="group" aria-label="{label}"><table>
+        <div class="scroll report" tabindex="0" role="group" aria-label="{label}"><table>
         <thead><tr>{columns.Select<string, Html>(c => c.StartsWith('#') ? $"<th scope=\"col\" class=\"number\">{c[1..]}</th>" : (Html)$"<th scope=\"col\">{c}</th>")}</tr></thead>
         <tbody>
         {rows}
