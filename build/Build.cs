@@ -16,6 +16,8 @@ sealed partial class Build : NukeBuild,
     IPackage,   // an OCI image with the server and the model
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
     IStatus,    // what is registered, deployed and up to date
+    IRuns,      // the candidates trained here, with parameters, metrics and verdict
+    ITrack,     // the newest version on an MLflow server
     IDataDiff,  // data.lock.yaml of two revisions: batches, rows and profiles that moved
     IPush, IPull, IGc, // bytes by their digests: to the store remote, from it, and those that nothing names
     IClean,     // takes away what can be made again

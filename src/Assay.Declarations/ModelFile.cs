@@ -8,7 +8,7 @@ namespace Assay.Declarations;
 public static class ModelFile
 {
     private static readonly HashSet<string> SectionNames =
-        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments"], StringComparer.Ordinal);
+        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments", "card", "description"], StringComparer.Ordinal);
 
     /// <param name="path">The file, relative to <paramref name="root"/>; messages name it as it is given here.</param>
     /// <param name="root">Default: the working directory.</param>
@@ -28,12 +28,14 @@ public static class ModelFile
         var threshold = Threshold(document, task);
         var gates = GateReader.Read(document, task);
         var environments = EnvironmentReader.Read(document);
+        var card = CardReader.Read(document);
         document.Finish();
         faults.ThrowIfAny();
         return new ModelDeclaration
         {
             Name = name,
             Description = description,
+            Card = card,
             Dataset = dataset!.Value,
             Task = task!.Value,
             Label = new LabelRule(label!),

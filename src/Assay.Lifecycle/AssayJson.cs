@@ -20,6 +20,8 @@ namespace Assay.Lifecycle;
 [JsonSerializable(typeof(StageRecord<ModelVersion>))]
 [JsonSerializable(typeof(StageRecord<ServingImage>))]
 [JsonSerializable(typeof(StageRecord<Deployment>))]
+[JsonSerializable(typeof(TrainerOptions))]
+[JsonSerializable(typeof(TrainingRun))]
 [JsonSerializable(typeof(DatasetChange))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

@@ -5,7 +5,7 @@ namespace Assay.Reporting.Tests;
 /// <summary>The pages in a real browser: wide and narrow, light and dark.</summary>
 public sealed class InBrowser
 {
-    public static TheoryData<string, int, string> Views => new MatrixTheoryData<string, int, string>(["Sound", "Refused", "Unreadable", "WithHostileNames", "WithDrift", "Wide"], [1280, 390], ["light", "dark"]);
+    public static TheoryData<string, int, string> Views => new MatrixTheoryData<string, int, string>(["Sound", "Refused", "Unreadable", "WithHostileNames", "WithDrift", "Wide", "Model Full", "Model Bare", "Model Hostile", "Model Manifold"], [1280, 390], ["light", "dark"]);
 
     [Fact]
     public async Task Pages_open_without_error_or_request_fit_their_width_and_are_accessible()
@@ -16,8 +16,7 @@ public sealed class InBrowser
         var violations = new List<string>();
         foreach (var (name, width, colors) in Views.Select(v => v.Data))
         {
-            var page = (ValidationPage)typeof(Example).GetProperty(name)!.GetValue(null)!;
-            var file = folder.Write($"{name}.html", page.ToHtml());
+            var file = folder.Write($"{name}.html", Html(name));
 
             await browser.OpenAsync(file, width, colors);
 
@@ -33,6 +32,10 @@ public sealed class InBrowser
         }
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
+
+    private static string Html(string name) => name.Split(' ') is [_, var model]
+        ? ((ModelPage)typeof(ModelExample).GetProperty(model)!.GetValue(null)!).ToHtml()
+        : ((ValidationPage)typeof(Example).GetProperty(name)!.GetValue(null)!).ToHtml();
 
     /// <summary>What axe-core finds by the rules of WCAG 2.1, levels A and AA, and its best practices.</summary>
     private static async Task<IEnumerable<string>> AxeAsync(Browser browser, string view)

@@ -7,14 +7,19 @@ namespace Assay.Components;
 internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
 {
     public override StageInputs Inputs(Workspace workspace) => new StageInputs()
-        .AddCode(workspace, "Assay.Evaluation")
+        .AddCode(workspace, "Assay.Evaluation", "Assay.Reporting")
         .AddModel(workspace, "gates")
         .Add("evaluation", ContentDigest.OfText(AssayJson.Write(StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate))));
 
-    public override GateVerdict Execute(Workspace workspace, CancellationToken cancellationToken) =>
-        GateKeeper.Judge(workspace.Declaration.Gates, StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate));
+    public override GateVerdict Execute(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var verdict = GateKeeper.Judge(workspace.Declaration.Gates, StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate));
+        ModelReport.WriteCandidate(workspace, verdict);
+        TrainingRuns.Add(workspace, verdict);
+        return verdict;
+    }
 
-    public override IEnumerable<Artifact> Outputs(Workspace workspace, GateVerdict result) => [];
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, GateVerdict result) => [Artifact.Of(workspace.Root, ModelReport.CandidatePath(workspace))];
 
     public override IEnumerable<(string Name, string Value)> Summary(GateVerdict result) =>
         [("verdict", $"{result.Outcome.ToString().ToLowerInvariant()}, {result.Results.Count(r => r.Outcome == GateOutcome.Pass)} of {result.Results.Count} gates")];

@@ -5,41 +5,31 @@ namespace Assay.Components;
 internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
 {
     public override StageInputs Inputs(Workspace workspace) => new StageInputs()
-        .AddCode(workspace, "Assay.Registry")
+        .AddCode(workspace, "Assay.Registry", "Assay.Reporting")
+        .AddModel(workspace, "card", "description")
         .Add("verdict", ContentDigest.OfText(AssayJson.Write(Verdict(workspace))))
         .Add("candidate", StageRecords.Result<CandidateModel>(workspace, Stage.Train).Digest);
 
     public override ModelVersion Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
-        var snapshot = StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate);
-        var lineage = new Lineage
-        {
-            Dataset = snapshot.Dataset,
-            SnapshotDigest = snapshot.Digest,
-            ContractDigest = snapshot.ContractDigest,
-            Batches = snapshot.Batches,
-            Features = candidate.Features,
-            Split = snapshot.Split,
-            Label = candidate.Label,
-            Trainer = candidate.Trainer,
-            TrainRows = candidate.TrainRows,
-            Commit = Provenance.Commit(workspace),
-            Dirty = Provenance.IsDirty(workspace),
-        };
-        return workspace.Registry.Register(
+        var version = workspace.Registry.Register(
             candidate,
             candidate.File.FullPath(workspace.Root),
             StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate),
             Verdict(workspace),
-            lineage,
+            ModelReport.Lineage(workspace),
             Provenance.Actor);
+        ModelReport.WriteVersion(workspace, version);
+        return version;
     }
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, ModelVersion result) =>
     [
         Artifact.Of(workspace.Root, VersionFile(workspace, result.Number)),
         Artifact.Of(workspace.Root, workspace.Registry.FileOf(result)),
+        Artifact.Of(workspace.Root, ModelReport.ReportPath(workspace, result.Number)),
+        Artifact.Of(workspace.Root, ModelReport.CardPath(workspace, result.Number)),
     ];
 
     public override IEnumerable<(string Name, string Value)> Summary(ModelVersion result) => [("version", $"{result.Number}")];

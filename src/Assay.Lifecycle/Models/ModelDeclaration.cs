@@ -7,6 +7,9 @@ public sealed record ModelDeclaration
 
     public string? Description { get; init; }
 
+    /// <summary>What the model card says beside the records. Default: nothing.</summary>
+    public CardNotes Card { get; init; } = new();
+
     public required DatasetName Dataset { get; init; }
 
     public required LearningTask Task { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Assay.Lifecycle;
@@ -16,4 +17,13 @@ public abstract record TrainerOptions
 
     /// <summary>Seeds every random choice, 0 or more. Default: 42.</summary>
     public int Seed { get; init; } = 42;
+
+    /// <summary>The options by their names in model.yaml, <c>kind</c> first.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Values()
+    {
+        yield return KeyValuePair.Create("kind", Kind);
+        using var json = JsonDocument.Parse(AssayJson.WriteLine(this));
+        foreach (var option in json.RootElement.EnumerateObject().Where(o => o.Name != "$type"))
+            yield return KeyValuePair.Create(option.Name, option.Value.ToString());
+    }
 }

@@ -1,0 +1,88 @@
+using Assay.Lifecycle;
+using Assay.Profiling;
+using Assay.Reporting;
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Components;
+
+/// <summary>
+/// Writes what people read of a model: <c>artifacts/reports/&lt;model&gt;/candidate.html</c> by Gate, refused or not, and
+/// <c>artifacts/reports/&lt;model&gt;/versions/&lt;n&gt;/</c> with <c>report.html</c> and <c>card.md</c> by Register.
+/// </summary>
+internal static class ModelReport
+{
+    public static string CandidatePath(Workspace workspace) => Path.Combine(Folder(workspace), "candidate.html");
+
+    public static string ReportPath(Workspace workspace, int version) => Path.Combine(VersionFolder(workspace, version), "report.html");
+
+    public static string CardPath(Workspace workspace, int version) => Path.Combine(VersionFolder(workspace, version), "card.md");
+
+    public static void WriteCandidate(Workspace workspace, GateVerdict verdict)
+    {
+        var page = Page(workspace, verdict, Lineage(workspace));
+        AtomicFile.WriteText(CandidatePath(workspace), page.ToHtml());
+        workspace.Logger.LogInformation("Gates, metrics and plots: {Page}", workspace.Show(CandidatePath(workspace)));
+    }
+
+    public static void WriteVersion(Workspace workspace, ModelVersion version)
+    {
+        var page = Page(workspace, version.Verdict, version.Lineage) with
+        {
+            Version = version.Number,
+            RegisteredAt = version.RegisteredAt,
+            Notes = workspace.Declaration.Card,
+            History = [.. workspace.Registry.History(workspace.Model).Where(e => e.Version == version.Number)],
+        };
+        AtomicFile.WriteText(CardPath(workspace, version.Number), page.ToMarkdown());
+        AtomicFile.WriteText(ReportPath(workspace, version.Number), page.ToHtml());
+        workspace.Logger.LogInformation(
+            "Report and model card: {Report}, {Card}", workspace.Show(ReportPath(workspace, version.Number)), workspace.Show(CardPath(workspace, version.Number)));
+    }
+
+    /// <summary>What the candidate of now was made from.</summary>
+    public static Lineage Lineage(Workspace workspace)
+    {
+        var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
+        var snapshot = StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate);
+        return new Lineage
+        {
+            Dataset = snapshot.Dataset,
+            SnapshotDigest = snapshot.Digest,
+            ContractDigest = snapshot.ContractDigest,
+            Batches = snapshot.Batches,
+            Features = candidate.Features,
+            Split = snapshot.Split,
+            Label = candidate.Label,
+            Trainer = candidate.Trainer,
+            TrainRows = candidate.TrainRows,
+            Commit = Provenance.Commit(workspace),
+            Dirty = Provenance.IsDirty(workspace),
+        };
+    }
+
+    private static ModelPage Page(Workspace workspace, GateVerdict verdict, Lineage lineage) => new()
+    {
+        Evaluation = StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate),
+        Verdict = verdict,
+        Lineage = lineage,
+        Signature = StageRecords.Result<CandidateModel>(workspace, Stage.Train).Signature,
+        Description = workspace.Declaration.Description,
+        Data = new ValidationPage { Contract = workspace.Contract, Batches = lineage.Batches, Profiles = [.. Profiles(workspace, lineage)] },
+    };
+
+    /// <summary>As Validate left them; a batch whose profile is gone is left out.</summary>
+    private static IEnumerable<BatchProfile> Profiles(Workspace workspace, Lineage lineage)
+    {
+        foreach (var batch in lineage.Batches)
+        {
+            var file = Path.Combine(workspace.Artifacts, "profiles", lineage.Dataset.Value, $"{batch.Name}.json");
+            if (File.Exists(file))
+                yield return new BatchProfile(batch.Name, TableProfile.FromJson(File.ReadAllText(file)));
+        }
+    }
+
+    private static string Folder(Workspace workspace) => Path.Combine(workspace.Artifacts, "reports", workspace.Model.Value);
+
+    private static string VersionFolder(Workspace workspace, int version) =>
+        Path.Combine(Folder(workspace), "versions", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}
