@@ -14,7 +14,7 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         return new StageInputs()
             .AddCode(workspace, ["Assay.Evaluation", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
             .AddNative(workspace, "duckdb", "FastTreeNative", "onnxruntime")
-            .AddModel(workspace, "threshold")
+            .AddModel(workspace, "threshold", "evaluation")
             .Add("candidate", candidate.Digest)
             .Add("label", candidate.Label.Sql)
             .Add("features", candidate.FeatureTable.Digest)
