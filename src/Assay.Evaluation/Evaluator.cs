@@ -1,21 +1,18 @@
 using Assay.Evaluation.Measuring;
-using Assay.Evaluation.Metrics;
 using Assay.Lifecycle;
-using Assay.Scoring;
 
 namespace Assay.Evaluation;
 
 /// <summary>Scores models on the rows of one test split and measures how good they are.</summary>
 public static class Evaluator
 {
-    /// <summary>Of all that is drawn by chance.</summary>
-    private const int Seed = 42;
-
     /// <summary>
     /// Measures the challenger, and the champion on the very same rows. A metric that is undefined on these rows, or for scores that
     /// are not finite, is left out of the report.
     /// </summary>
     /// <param name="champion">Null when nothing serves yet.</param>
+    /// <param name="plan">What is looked at beside the metrics. Null: the defaults.</param>
+    /// <param name="time">What scoring is timed by. Null: what it costs is not measured.</param>
     /// <exception cref="GateRefusedException">The two don't have the same task, rows or labels, so comparing them means nothing.</exception>
     /// <exception cref="ArgumentException">The champion has no version number.</exception>
     public static EvaluationReport Evaluate(
@@ -23,16 +20,19 @@ public static class Evaluator
         ContentDigest snapshot,
         Contestant challenger,
         Contestant? champion,
+        EvaluationPlan? plan = null,
+        TimeProvider? time = null,
         CancellationToken cancellationToken = default)
     {
         var rows = challenger.Table.Part(test: true);
+        var measurement = new ModelMeasurement(plan ?? new EvaluationPlan(), ModelMeasurement.Cuts(rows), time);
         var report = new EvaluationReport
         {
             Model = model,
             Task = challenger.Scorer.Signature.Task,
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
-            Challenger = Measure(challenger, rows, cancellationToken),
+            Challenger = measurement.Of(challenger, rows, cancellationToken),
         };
         if (champion is null)
             return report;
@@ -40,9 +40,6 @@ public static class Evaluator
             throw new ArgumentException("A champion is a registered version.", nameof(champion));
         var championRows = champion.Table.Part(test: true);
         SameGround.Check(model, (challenger, rows), (champion, championRows));
-        return report with { Champion = Measure(champion, championRows, cancellationToken) };
+        return report with { Champion = measurement.Of(champion, championRows, cancellationToken) };
     }
-
-    private static ModelScores Measure(Contestant contestant, FeatureTable rows, CancellationToken cancellationToken) =>
-        ModelMeasurement.Of(contestant, ScoredRows.Of(rows, contestant.Scorer, cancellationToken), Seed, cancellationToken);
 }

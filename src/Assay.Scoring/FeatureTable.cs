@@ -96,6 +96,15 @@ public sealed partial class FeatureTable
         }
     }
 
+    /// <summary>The inputs of a model for one row.</summary>
+    /// <exception cref="InvalidDataException">The table lacks an input of the model.</exception>
+    public void CopyTo(ScoringRow row, int index, ModelSignature signature)
+    {
+        row.Clear();
+        for (var i = 0; i < signature.Inputs.Count; i++)
+            Find(signature.Inputs[i]).CopyTo(row, i, index);
+    }
+
     private FeatureColumn Find(SignatureInput input) =>
         Columns.FirstOrDefault(c => c.Name == input.Name && c.Kind == input.Kind)
         ?? throw new InvalidDataException($"The feature table has no {input.Kind} column '{input.Name}'.");
