@@ -1,7 +1,9 @@
+using MathNet.Numerics.Distributions;
+
 namespace Assay.Evaluation.Slices;
 
 /// <summary>The sums of some rows' losses.</summary>
-internal struct LossSums
+public record struct LossSums
 {
     public long Rows { get; private set; }
 
@@ -37,6 +39,20 @@ internal struct LossSums
         var others = all.Without(this);
         var spread = Math.Sqrt((Variance + others.Variance) / 2);
         return spread == 0 ? 0 : (Mean - others.Mean) / spread;
+    }
+
+    /// <summary>
+    /// Welch's one-sided t-test of the mean loss being above that of all other rows, without taking their variances for equal; both sides
+    /// have at least 2 rows.
+    /// </summary>
+    public readonly double PValueAgainst(LossSums all)
+    {
+        var others = all.Without(this);
+        var (a, b) = (Variance / Rows, others.Variance / others.Rows);
+        if (a + b == 0)
+            return Mean > others.Mean ? 0 : 1;
+        var freedom = (a + b) * (a + b) / (a * a / (Rows - 1) + b * b / (others.Rows - 1));
+        return StudentT.CDF(0, 1, freedom, (others.Mean - Mean) / Math.Sqrt(a + b));
     }
 
     /// <summary>Whether both are, by all that is known, the same rows.</summary>

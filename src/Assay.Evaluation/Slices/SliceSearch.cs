@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Assay.Evaluation.Slices;
 
 /// <summary>
@@ -49,7 +47,7 @@ internal sealed class SliceSearch(IReadOnlyList<ColumnCut> cuts, double[] losses
                 found.Add(slice);
         }
 
-        bool IsWorse(FoundSlice slice) => slice.Sums.EffectAgainst(all) >= LeastEffect && PValue(slice.Sums) <= Level / fitting.Length;
+        bool IsWorse(FoundSlice slice) => slice.Sums.EffectAgainst(all) >= LeastEffect && slice.Sums.PValueAgainst(all) <= Level / fitting.Length;
     }
 
     private List<FoundSlice> Pair(int a, int b, LossSums[][] single, bool[][] open)
@@ -81,14 +79,4 @@ internal sealed class SliceSearch(IReadOnlyList<ColumnCut> cuts, double[] losses
     }
 
     private bool Fits(LossSums slice) => slice.Rows >= minRows && all.Rows - slice.Rows >= 2;
-
-    private double PValue(LossSums slice)
-    {
-        var others = all.Without(slice);
-        var (a, b) = (slice.Variance / slice.Rows, others.Variance / others.Rows);
-        if (a + b == 0)
-            return slice.Mean > others.Mean ? 0 : 1;
-        var freedom = (a + b) * (a + b) / (a * a / (slice.Rows - 1) + b * b / (others.Rows - 1));
-        return StudentT.CDF(0, 1, freedom, -(slice.Mean - others.Mean) / Math.Sqrt(a + b));
-    }
 }
