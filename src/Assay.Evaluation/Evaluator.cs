@@ -1,3 +1,4 @@
+using Assay.Evaluation.Measuring;
 using Assay.Evaluation.Metrics;
 using Assay.Lifecycle;
 using Assay.Scoring;
@@ -7,6 +8,9 @@ namespace Assay.Evaluation;
 /// <summary>Scores models on the rows of one test split and measures how good they are.</summary>
 public static class Evaluator
 {
+    /// <summary>Of all that is drawn by chance.</summary>
+    private const int Seed = 42;
+
     /// <summary>
     /// Measures the challenger, and the champion on the very same rows. A metric that is undefined on these rows, or for scores that
     /// are not finite, is left out of the report.
@@ -39,29 +43,6 @@ public static class Evaluator
         return report with { Champion = Measure(champion, championRows, cancellationToken) };
     }
 
-    private static ModelScores Measure(Contestant contestant, FeatureTable rows, CancellationToken cancellationToken)
-    {
-        var scores = rows.ScoreWith(contestant.Scorer, cancellationToken);
-        var signature = contestant.Scorer.Signature;
-        var finite = Array.TrueForAll(scores, float.IsFinite);
-        var metrics = !finite ? [] : signature.Task switch
-        {
-            LearningTask.Binary => BinaryMetrics.All(rows.Labels, scores, signature.Threshold),
-            LearningTask.Regression => RegressionMetrics.All(rows.Labels, scores),
-            _ => MulticlassMetrics.All(Labels(rows, signature.Classes), scores, signature.Classes.Count),
-        };
-        return new ModelScores(
-            contestant.Model,
-            contestant.Version,
-            metrics.Where(m => double.IsFinite(m.Value)).ToDictionary(m => new MetricName(m.Name), m => m.Value));
-    }
-
-    /// <summary>The labels as indexes into the model's classes. A class that the model does not know gets the next free index.</summary>
-    private static int[] Labels(FeatureTable rows, IReadOnlyList<string> classes)
-    {
-        var known = classes.Select((name, index) => (name, index)).ToDictionary(c => c.name, c => c.index, StringComparer.Ordinal);
-        foreach (var name in rows.Classes)
-            known.TryAdd(name, known.Count);
-        return Array.ConvertAll(rows.Labels, label => known[rows.Classes[(int)label]]);
-    }
+    private static ModelScores Measure(Contestant contestant, FeatureTable rows, CancellationToken cancellationToken) =>
+        ModelMeasurement.Of(contestant, ScoredRows.Of(rows, contestant.Scorer, cancellationToken), Seed, cancellationToken);
 }

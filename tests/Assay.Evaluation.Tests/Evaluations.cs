@@ -53,7 +53,7 @@ public sealed class Evaluations
     public void Undefined_metrics_are_left_out()
     {
         var report = Evaluate(TrainedModels.Binary(), TrainedModels.Table([10, 20], [0, 0]));
-        Assert.Equal(["accuracy", "brier", "logLoss"], report.Challenger.Metrics.Keys.Select(m => m.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["accuracy", "brier", "calibrationError", "logLoss"], report.Challenger.Metrics.Keys.Select(m => m.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]

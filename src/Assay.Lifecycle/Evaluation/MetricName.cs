@@ -18,6 +18,7 @@ public readonly record struct MetricName : IParsable<MetricName>
         ["recall"] = (MetricDirection.HigherIsBetter, [LearningTask.Binary]),
         ["f1"] = (MetricDirection.HigherIsBetter, [LearningTask.Binary]),
         ["macroF1"] = (MetricDirection.HigherIsBetter, [LearningTask.Multiclass]),
+        ["calibrationError"] = (MetricDirection.LowerIsBetter, [LearningTask.Binary, LearningTask.Multiclass]),
         ["rmse"] = (MetricDirection.LowerIsBetter, [LearningTask.Regression]),
         ["mae"] = (MetricDirection.LowerIsBetter, [LearningTask.Regression]),
         ["r2"] = (MetricDirection.HigherIsBetter, [LearningTask.Regression]),
