@@ -1,7 +1,7 @@
+using Assay.Evaluation.Comparison;
 using Assay.Evaluation.Measuring;
 using Assay.Evaluation.Metrics;
 using Assay.Lifecycle;
-using Assay.Scoring;
 
 namespace Assay.Evaluation;
 
@@ -26,13 +26,14 @@ public static class Evaluator
         CancellationToken cancellationToken = default)
     {
         var rows = challenger.Table.Part(test: true);
+        var scored = ScoredRows.Of(rows, challenger.Scorer, cancellationToken);
         var report = new EvaluationReport
         {
             Model = model,
             Task = challenger.Scorer.Signature.Task,
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
-            Challenger = Measure(challenger, rows, cancellationToken),
+            Challenger = ModelMeasurement.Of(challenger, scored, Seed, cancellationToken),
         };
         if (champion is null)
             return report;
@@ -40,9 +41,12 @@ public static class Evaluator
             throw new ArgumentException("A champion is a registered version.", nameof(champion));
         var championRows = champion.Table.Part(test: true);
         SameGround.Check(model, (challenger, rows), (champion, championRows));
-        return report with { Champion = Measure(champion, championRows, cancellationToken) };
+        var championScored = ScoredRows.Of(championRows, champion.Scorer, cancellationToken);
+        var championScores = ModelMeasurement.Of(champion, championScored, Seed, cancellationToken);
+        return report with
+        {
+            Champion = championScores,
+            Comparisons = ModelComparison.Of((scored, report.Challenger), (championScored, championScores), Seed, cancellationToken),
+        };
     }
-
-    private static ModelScores Measure(Contestant contestant, FeatureTable rows, CancellationToken cancellationToken) =>
-        ModelMeasurement.Of(contestant, ScoredRows.Of(rows, contestant.Scorer, cancellationToken), Seed, cancellationToken);
 }

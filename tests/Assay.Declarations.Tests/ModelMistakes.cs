@@ -56,7 +56,7 @@ public sealed class ModelMistakes
         new("metric: auc, atLeast: 0.83", "metric: brier, atLeast: 0.2", "14:44", "gates.1.atLeast does not fit brier, where lower is better (allowed: atMost)"),
         new("atLeast: 0.83", "atLeast: 83", "14:42", "gates.1.atLeast is '83' (allowed: 0 to 1)"),
         new(", atLeast: 0.83", "", "14:5", "gates.1.atLeast is missing"),
-        new("margin: 0.005", "margin: -0.005", "15:56", "gates.2.margin is '-0.005' (allowed: 0 or more)"),
+        new("margin: 0.005", "margin: -0.005", "15:56", "gates.2.margin is '-0.005' (allowed: above 0)"),
         new("margin: 0.005", "margn: 0.005", "15:48", "did you mean 'margin'?"),
         new("rule: notWorseThanChampion, metric: auc, margin: 0.005", "rule: floor, metric: auc, atLeast: 0.9", "15:5", "a second rule floor for auc"),
         new("- { rule: notWorseThanChampion, metric: auc, margin: 0.005 }", "- auc", "15:5", "gates.2 is 'auc'"),
