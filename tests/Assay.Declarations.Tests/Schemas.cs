@@ -22,6 +22,12 @@ public sealed class Schemas : IDisposable
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: onnx, zzz: 1", "properties.trainer.oneOf.4.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: command, zzz: 1", "properties.trainer.oneOf.5.properties")]
     [InlineData("margin: 0.005", "margin: 0.005, zzz: 1", "properties.gates.items.oneOf.1.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: betterThanChampion, metric: auc, zzz: 1", "properties.gates.items.oneOf.2.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: worstSlice, metric: auc, atLeast: 0.6, zzz: 1", "properties.gates.items.oneOf.3.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: fairness, column: a, measure: equalizedOdds, atMost: 0.1, zzz: 1", "properties.gates.items.oneOf.4.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: behaviour, zzz: 1", "properties.gates.items.oneOf.5.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: latency, quantile: p99, atMostMicroseconds: 5, zzz: 1", "properties.gates.items.oneOf.6.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: size, atMostBytes: 5, zzz: 1", "properties.gates.items.oneOf.7.properties")]
     [InlineData("dataset: flights", "dataset: flights\ncard: { zzz: 1 }", "properties.card.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
     public void Of_a_model(string find, string replace, string path) => AssertKeys(

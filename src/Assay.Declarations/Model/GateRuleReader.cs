@@ -102,10 +102,11 @@ internal static class GateRuleReader
         }
         var side = GateText.Side(metric);
         var wrong = side == "atLeast" ? "atMost" : "atLeast";
+        var node = section.Find(wrong);
         if (!section.Has(wrong))
             return (metric, section.Number(side, Possible(metric), required: true));
         var better = metric.Direction == MetricDirection.HigherIsBetter ? "higher" : "lower";
-        if (section.Find(wrong) is { } node)
+        if (node is not null)
             section.Faults.Add(node.Place, $"{section.Path(wrong)} does not fit {metric}, where {better} is better", side);
         section.Find(side);
         return (metric, null);

@@ -5,7 +5,7 @@ using Assay.Lifecycle;
 namespace Assay.Evaluation.Comparison;
 
 /// <summary>All metrics of two models on the same rows, each by the way that fits it: in closed form where there is one, else resampled.</summary>
-internal static class ModelComparison
+public static class ModelComparison
 {
     /// <param name="challenger">The rows as the challenger scores them.</param>
     /// <param name="champion">The very same rows as the champion scores them.</param>

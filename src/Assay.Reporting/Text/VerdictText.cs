@@ -12,7 +12,7 @@ public static class VerdictText
     {
         var text = new StringBuilder();
         var passed = verdict.Results.Count(r => r.Outcome == GateOutcome.Pass);
-        text.Append("## ").Append(Sign(verdict.Outcome)).Append(" Gates of ").Append(verdict.Model).Append('\n').Append('\n');
+        text.Append("## Gates of ").Append(verdict.Model).Append(": ").Append(Sign(verdict.Outcome)).Append("\n\n");
         text.Append(passed).Append(" of ").Append(verdict.Results.Count).Append(" gates passed, ");
         text.Append(verdict.ChampionVersion is { } number ? $"compared with version {number} on the same rows" : "there is no champion to compare with");
         text.Append(". Candidate `").Append(verdict.Candidate.Short).Append("`.\n");
