@@ -1,4 +1,6 @@
+using Assay.Evaluation.Comparison;
 using Assay.Evaluation.Measuring;
+using Assay.Evaluation.Metrics;
 using Assay.Lifecycle;
 
 namespace Assay.Evaluation;
@@ -25,6 +27,7 @@ public static class Evaluator
         CancellationToken cancellationToken = default)
     {
         var rows = challenger.Table.Part(test: true);
+        var scored = ScoredRows.Of(rows, challenger.Scorer, cancellationToken);
         var measurement = new ModelMeasurement(plan ?? new EvaluationPlan(), ModelMeasurement.Cuts(rows), time);
         var report = new EvaluationReport
         {
@@ -32,7 +35,7 @@ public static class Evaluator
             Task = challenger.Scorer.Signature.Task,
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
-            Challenger = measurement.Of(challenger, rows, cancellationToken),
+            Challenger = measurement.Of(challenger, rows, scored, cancellationToken),
         };
         if (champion is null)
             return report;
@@ -40,6 +43,12 @@ public static class Evaluator
             throw new ArgumentException("A champion is a registered version.", nameof(champion));
         var championRows = champion.Table.Part(test: true);
         SameGround.Check(model, (challenger, rows), (champion, championRows));
-        return report with { Champion = measurement.Of(champion, championRows, cancellationToken) };
+        var championScored = ScoredRows.Of(championRows, champion.Scorer, cancellationToken);
+        var championScores = measurement.Of(champion, championRows, championScored, cancellationToken);
+        return report with
+        {
+            Champion = championScores,
+            Comparisons = ModelComparison.Of((scored, report.Challenger), (championScored, championScores), ModelMeasurement.Seed, cancellationToken),
+        };
     }
 }

@@ -14,16 +14,16 @@ namespace Assay.Evaluation.Measuring;
 internal sealed class ModelMeasurement(EvaluationPlan plan, IReadOnlyDictionary<string, ColumnCut> cuts, TimeProvider? time)
 {
     /// <summary>Of all that is drawn by chance.</summary>
-    private const int Seed = 42;
+    public const int Seed = 42;
 
     /// <summary>The rows cut by each of their columns.</summary>
     public static Dictionary<string, ColumnCut> Cuts(FeatureTable rows) =>
         rows.Columns.Concat(rows.Extras).DistinctBy(c => c.Name).ToDictionary(c => c.Name, ColumnCut.Of, StringComparer.Ordinal);
 
     /// <param name="table">The test rows with the contestant's own features.</param>
-    public ModelScores Of(Contestant contestant, FeatureTable table, CancellationToken cancellationToken)
+    /// <param name="rows">The same with their scores.</param>
+    public ModelScores Of(Contestant contestant, FeatureTable table, ScoredRows rows, CancellationToken cancellationToken)
     {
-        var rows = ScoredRows.Of(table, contestant.Scorer, cancellationToken);
         var metrics = rows.Metrics();
         var scores = new ModelScores(contestant.Model, contestant.Version, metrics)
         {
