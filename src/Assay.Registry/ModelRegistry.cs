@@ -23,10 +23,11 @@ public sealed class ModelRegistry
     /// <summary>Gives a gated candidate its number. A candidate that has one for the same snapshot keeps it, unchanged.</summary>
     /// <param name="candidateFile">The candidate's bytes.</param>
     /// <param name="by">Who runs the build.</param>
+    /// <param name="making">Where and how long it was made. Null: nobody knows.</param>
     /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else.</exception>
     /// <exception cref="WrongUseException">A file of the registry was changed by hand.</exception>
     public ModelVersion Register(
-        CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by)
+        CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by, Making? making = null)
     {
         Admission.Check(candidate, candidateFile, report, verdict, lineage);
         var folder = Folder(candidate.Model);
@@ -47,6 +48,7 @@ public sealed class ModelRegistry
             Verdict = verdict,
             Lineage = lineage,
             RegisteredAt = time.GetUtcNow(),
+            Making = making,
         };
         while (!folder.TryWriteNew(version))
             version = version with { Number = version.Number + 1 };
