@@ -161,7 +161,7 @@ public sealed class ModelRegistry
             return;
         throw new GateRefusedException(new Fault($"version {version} of {model} is deprecated, since {said.At.UtcDateTime:yyyy-MM-dd} by {said.By}: {said.Why}")
         {
-            NextStep = $"deploy another version, or take it back: ./build.sh Deprecate --model {model} --model-version {version} --restore",
+            NextStep = $"deploy another version, or take it back: ./build.sh Deprecate --model {model} --model-version {version} --undo --why REASON",
         });
     }
 

@@ -29,28 +29,23 @@ public sealed class Audits : IDisposable
         Assert.Empty(report.Absent);
     }
 
-    [Theory]
-    [InlineData(0x01)]
-    [InlineData(0x20)]
-    [InlineData(0x80)]
-    public void Every_flipped_byte_of_the_history_is_found_in_its_line_or_the_next(byte flip) => FlipEach(workspace.HistoryFile, flip, (bytes, at, fault) =>
+    [Fact]
+    public void Every_flipped_byte_of_the_history_is_found_in_its_line_or_the_next() => FlipEach(workspace.HistoryFile, (bytes, at, fault) =>
         Assert.InRange(fault.Place!.Line!.Value, bytes.AsSpan(0, at).Count((byte)'\n') + 1, bytes.AsSpan(0, at).Count((byte)'\n') + 2));
 
-    [Theory]
-    [InlineData(0x01)]
-    [InlineData(0x20)]
-    public void Every_flipped_byte_of_a_version_and_of_the_champions_is_found(byte flip)
+    [Fact]
+    public void Every_flipped_byte_of_a_version_and_of_the_champions_is_found()
     {
-        FlipEach(workspace.VersionFile(1), flip);
-        FlipEach(workspace.VersionFile(2), flip);
-        FlipEach(workspace.ChampionsFile, flip);
+        FlipEach(workspace.VersionFile(1));
+        FlipEach(workspace.VersionFile(2));
+        FlipEach(workspace.ChampionsFile);
     }
 
     [Fact]
     public void Every_flipped_byte_of_what_a_version_names_is_found()
     {
         foreach (var blob in blobs)
-            FlipEach(blob, 0x04);
+            FlipEach(blob);
     }
 
     [Fact]
@@ -133,16 +128,17 @@ public sealed class Audits : IDisposable
         blobs.AddRange(new[] { version.Digest, yaml, diff }.Select(workspace.Store.Location).Except(blobs));
     }
 
-    private void FlipEach(string file, byte flip, Action<byte[], int, Fault>? check = null)
+    /// <summary>Another bit in each byte.</summary>
+    private void FlipEach(string file, Action<byte[], int, Fault>? check = null)
     {
         var bytes = File.ReadAllBytes(file);
         File.SetAttributes(file, FileAttributes.Normal);
         for (var i = 0; i < bytes.Length; i++)
         {
-            bytes[i] ^= flip;
+            bytes[i] ^= (byte)(1 << (i % 8));
             File.WriteAllBytes(file, bytes);
             var found = Audit().Findings.FirstOrDefault(f => f.Place?.File == file);
-            bytes[i] ^= flip;
+            bytes[i] ^= (byte)(1 << (i % 8));
             Assert.True(found is not null, $"byte {i} of {Path.GetFileName(file)} was changed and not found");
             check?.Invoke(bytes, i, found);
         }
