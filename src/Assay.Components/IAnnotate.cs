@@ -5,7 +5,7 @@ namespace Assay.Components;
 /// <summary>What people say of registered versions: entries of the history.</summary>
 public interface IAnnotate : IVersions
 {
-    [Parameter("Annotate: tags as NAME=VALUE; NAME= takes one away")]
+    [Parameter("Annotate: tags as NAME=VALUE, with blanks between several; NAME= takes one away")]
     string[] Tag => TryGetValue(() => Tag) ?? [];
 
     [Parameter("Annotate: other names of the version; each moves here from the version that has it. NAME= takes one away")]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Assay.Lifecycle;
 
 namespace Assay.Components;
@@ -24,6 +25,7 @@ internal static class WorkingChanges
             return null;
         // Files that git does not track are shown only when an index names them: a copy does, and the true one stays as it is.
         var copy = Path.Combine(workspace.Artifacts, "lineage", $"index-{Environment.ProcessId}");
+        var list = copy + ".untracked";
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         try
         {
@@ -35,8 +37,12 @@ internal static class WorkingChanges
                 .. batches.Select(b => $":(exclude,literal){workspace.Show(Path.Combine(workspace.DatasetFolder, b.Name))}"),
             ];
             using var kept = new BoundedText(MaxKeptBytes);
-            var told = GitHistory.Copy(workspace, Stream.Null, copy, ["add", "--intent-to-add", .. paths])
+            var (small, large) = Untracked(workspace, paths);
+            File.WriteAllText(list, string.Join('\0', small));
+            var told = (small.Count == 0 || GitHistory.Copy(workspace, Stream.Null, copy, ["--literal-pathspecs", "add", "--intent-to-add", "--pathspec-file-nul", $"--pathspec-from-file={list}"]))
                 && GitHistory.Copy(workspace, kept, copy, ["-c", "core.quotePath=true", "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--binary", "--full-index", "HEAD", .. paths]);
+            foreach (var file in large)
+                kept.Write(Encoding.UTF8.GetBytes($"# {file}: {workspace.Digests.DigestOf(Path.Combine(workspace.Root, file))}\n"));
             if (!told || kept.Bytes == 0)
                 return null;
             if (kept.IsWhole)
@@ -46,7 +52,16 @@ internal static class WorkingChanges
         finally
         {
             File.Delete(copy);
+            File.Delete(list);
         }
+    }
+
+    /// <summary>The files that git neither tracks nor ignores; large ones are told by their digests, as git would take them for text to show.</summary>
+    private static (List<string> Small, List<string> Large) Untracked(Workspace workspace, string[] paths)
+    {
+        var names = GitHistory.Text(workspace, ["ls-files", "--others", "--exclude-standard", "-z", .. paths]) ?? "";
+        var all = names.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToLookup(f => new FileInfo(Path.Combine(workspace.Root, f)) is { Exists: true, Length: > MaxKeptBytes });
+        return ([.. all[false]], [.. all[true].Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Takes the digest of all that is written, and holds the beginning.</summary>
