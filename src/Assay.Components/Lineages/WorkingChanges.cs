@@ -73,14 +73,13 @@ internal static class WorkingChanges
 
         public bool IsWhole => Bytes <= maxBytes;
 
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
+        // Writes of every kind come to this one in a class that derives.
+        public override void Write(byte[] buffer, int offset, int count)
         {
-            hash.AppendData(buffer);
-            Bytes += buffer.Length;
+            hash.AppendData(buffer, offset, count);
+            Bytes += count;
             if (IsWhole)
-                base.Write(buffer);
+                base.Write(buffer, offset, count);
         }
 
         public ContentDigest Digest() => ContentDigest.FromHash(hash.GetCurrentHash());
