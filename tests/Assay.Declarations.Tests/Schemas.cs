@@ -21,6 +21,7 @@ public sealed class Schemas : IDisposable
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: lbfgs, zzz: 1", "properties.trainer.oneOf.3.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: onnx, zzz: 1", "properties.trainer.oneOf.4.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: command, zzz: 1", "properties.trainer.oneOf.5.properties")]
+    [InlineData("trees: 300", "calibration: { zzz: 1 }", "definitions.calibration.properties")]
     [InlineData("margin: 0.005", "margin: 0.005, zzz: 1", "properties.gates.items.oneOf.1.properties")]
     [InlineData("dataset: flights", "dataset: flights\ncard: { zzz: 1 }", "properties.card.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { zzz: 1 }", "properties.evaluation.properties")]
