@@ -83,7 +83,7 @@ public static class ModelText
                 throw new NotSupportedException($"The trainer '{trainer.Kind}' can't be written.");
         }
         if (trainer is LearnerOptions { ClassWeights: { } weights })
-            entries.Add(("classWeights", weights.IsBalanced ? "balanced" : YamlLines.Flow(weights.OfClass.Select(w => (YamlLines.Scalar(w.Key), YamlLines.Number(w.Value))))));
+            entries.Add(("classWeights", weights.IsBalanced ? "balanced" : YamlLines.Flow(weights.OfClass.Select(w => (w.Key, YamlLines.Number(w.Value))))));
         if (trainer is LearnerOptions { Calibration: { } calibration })
             entries.Add(("calibration", YamlLines.Flow([("method", Section.Camel(calibration.Method)), ("ratio", YamlLines.Number(calibration.Ratio))])));
         return entries;

@@ -7,6 +7,7 @@ namespace Assay.Declarations.Model;
 internal static class ClassWeightsReader
 {
     private const string Key = "classWeights";
+    private static readonly string[] Binary = ["no", "yes"];
     private const string Allowed = "balanced, or a weight by class, such as { yes: 5, no: 1 }";
 
     public static ClassWeights? Read(Section trainer, LearningTask? task)
@@ -29,7 +30,7 @@ internal static class ClassWeightsReader
         if (task is LearningTask.Binary)
         {
             // Read first, so that another name is told as unknown.
-            var known = new[] { "no", "yes" }.Where(c => section.Find(c) is not null).ToArray();
+            var known = Binary.Where(c => section.Find(c) is not null).ToArray();
             section.Finish();
             return new ClassWeights(Weights(section, known));
         }

@@ -19,13 +19,14 @@ internal static class TrainerPipeline
     /// <param name="weights">How much each row counts. Null: all the same.</param>
     public static ITransformer Fit(MLContext context, ModelSignature signature, TrainerOptions options, FeatureTable rows, float[]? weights)
     {
-        var trainer = Trainer(context, signature.Task, options, weights is null ? null : TrainingView.Weight);
         var view = new TrainingView(rows, signature, weights);
+        var weight = weights is null ? null : TrainingView.Weight;
+        // Each part draws its seed from the context when it is made: another order is another model.
         if (!TakesCodes(options))
-            return Encode(context, signature.Inputs).Append(trainer).Fit(view);
+            return Encode(context, signature.Inputs).Append(Trainer(context, signature.Task, options, weight)).Fit(view);
         // The model takes a column for each input, as callers have it; it learns from whole rows.
         var inputs = context.Transforms.Concatenate(TrainingView.Features, [.. signature.Inputs.Select(i => i.Name)]).Fit(view);
-        return new TransformerChain<ITransformer>(inputs, trainer.Fit(new TrainingView(rows, signature, weights, asVector: true)));
+        return new TransformerChain<ITransformer>(inputs, Trainer(context, signature.Task, options, weight).Fit(view.With(inputs)));
     }
 
     /// <summary>A linear model needs a slot for each category, and numbers that are there and of one scale.</summary>

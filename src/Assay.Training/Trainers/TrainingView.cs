@@ -21,20 +21,13 @@ internal sealed class TrainingView : IDataView
 
     /// <param name="signature">Its inputs are the table's columns, in their order.</param>
     /// <param name="weights">One a row. Null: all weigh the same.</param>
-    /// <param name="asVector">
-    /// Whether the inputs, all numbers, are one vector, which takes a third of the time of a column each: trainers ask for each row
-    /// several times.
-    /// </param>
-    public TrainingView(FeatureTable table, ModelSignature signature, float[]? weights = null, bool asVector = false)
+    public TrainingView(FeatureTable table, ModelSignature signature, float[]? weights = null)
     {
         this.table = table;
         this.weights = weights;
         inputs = new InputGetters(table, signature);
         var builder = new DataViewSchema.Builder();
-        if (asVector)
-            builder.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, signature.Inputs.Count));
-        else
-            builder.AddColumns(Scorer.InputSchema(signature));
+        builder.AddColumns(Scorer.InputSchema(signature));
         builder.AddColumn(Label, signature.Task switch
         {
             LearningTask.Binary => BooleanDataViewType.Instance,
@@ -46,7 +39,19 @@ internal sealed class TrainingView : IDataView
         Schema = builder.ToSchema();
     }
 
+    private TrainingView(TrainingView view, DataViewSchema schema)
+    {
+        (table, weights, inputs) = (view.table, view.weights, view.inputs);
+        Schema = schema;
+    }
+
     public DataViewSchema Schema { get; }
+
+    /// <summary>
+    /// The same as after <paramref name="concatenation"/> of all inputs, which are numbers, without its work: it asks for each input of
+    /// each row by itself, and a trainer reads the rows several times.
+    /// </summary>
+    public TrainingView With(ITransformer concatenation) => new(this, concatenation.GetOutputSchema(Schema));
 
     public bool CanShuffle => true;
 
@@ -93,10 +98,13 @@ internal sealed class TrainingView : IDataView
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
-            var labelIndex = Schema[Label].Index;
-            var getter = column.Index < labelIndex
-                ? column.Type is VectorDataViewType ? view.inputs.Vector(() => row) : view.inputs.Of(column.Index, () => row)
-                : column.Index == labelIndex ? LabelGetter(column.Type) : WeightGetter(view.weights!);
+            var getter = column.Name switch
+            {
+                _ when column.Index < view.table.Columns.Count => view.inputs.Of(column.Index, () => row),
+                Label => LabelGetter(column.Type),
+                Weight => WeightGetter(view.weights!),
+                _ => view.inputs.Vector(() => row),
+            };
             return (ValueGetter<TValue>)getter;
         }
 
