@@ -26,9 +26,9 @@ public sealed class ClassWeighting
         var plain = Odds.Ask(options, task);
         var balanced = Odds.Ask(options with { ClassWeights = ClassWeights.Balanced }, task);
 
-        Assert.Equal(0.3, plain.OfOne, 0.03);
+        Assert.Equal(0.3, plain.OfOne, Tolerance(trainer));
         Assert.Equal(0, Odds.Recall(plain));
-        Assert.Equal(Balanced, balanced.OfOne, 0.03);
+        Assert.Equal(Balanced, balanced.OfOne, Tolerance(trainer));
         Assert.Equal(0.3 / 0.35, Odds.Recall(balanced), 1e-9);
     }
 
@@ -42,8 +42,8 @@ public sealed class ClassWeighting
         var says = Odds.Ask(options with { ClassWeights = new ClassWeights([KeyValuePair.Create(rare, 5.0)]) }, task);
 
         // 5 x 3 : 7, and 5 x 1 : 19
-        Assert.Equal(15.0 / 22, says.OfOne, 0.03);
-        Assert.Equal(5.0 / 24, says.OfZero, 0.03);
+        Assert.Equal(15.0 / 22, says.OfOne, Tolerance(trainer));
+        Assert.Equal(5.0 / 24, says.OfZero, Tolerance(trainer));
     }
 
     [Fact]
@@ -66,4 +66,7 @@ public sealed class ClassWeighting
         var table = shop.Features(Shop.Plain, LearningTask.Regression);
         Assert.Throws<WrongUseException>(() => Shop.Train(table, LearningTask.Regression, new SdcaOptions { ClassWeights = ClassWeights.Balanced }));
     }
+
+    /// <summary>SDCA ends at a duality gap of a tenth, whatever it is told of iterations, and so comes only near.</summary>
+    private static double Tolerance(string trainer) => trainer == "sdca" ? 0.08 : 0.03;
 }
