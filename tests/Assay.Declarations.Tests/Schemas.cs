@@ -21,6 +21,7 @@ public sealed class Schemas : IDisposable
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: lbfgs, zzz: 1", "properties.trainer.oneOf.3.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: onnx, zzz: 1", "properties.trainer.oneOf.4.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: command, zzz: 1", "properties.trainer.oneOf.5.properties")]
+    [InlineData("trees: 300", "calibration: { zzz: 1 }", "definitions.calibration.properties")]
     [InlineData("margin: 0.005", "margin: 0.005, zzz: 1", "properties.gates.items.oneOf.1.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: betterThanChampion, metric: auc, zzz: 1", "properties.gates.items.oneOf.2.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: worstSlice, metric: auc, atLeast: 0.6, zzz: 1", "properties.gates.items.oneOf.3.properties")]

@@ -36,7 +36,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         AtomicFile.Write(modelFile, stream => signature = isForeign
             ? new ForeignTrainer(workspace.ModelFolder, Path.Combine(workspace.Artifacts, "training", workspace.Model.Value), workspace.Time, workspace.Logger)
                 .Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken)
-            : new ModelTrainer(workspace.Logger).Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
+            : new ModelTrainer(workspace.Logger, RowMoments.Of(snapshot, workspace.Root)).Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
         // The candidate before may have been of another kind.
         File.Delete(Path.Combine(folder, isForeign ? "model.zip" : "model.onnx"));
         return new CandidateModel

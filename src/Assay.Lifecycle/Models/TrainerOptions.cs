@@ -18,12 +18,18 @@ public abstract record TrainerOptions
     /// <summary>Seeds every random choice, 0 or more. Default: 42.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>The options by their names in model.yaml, <c>kind</c> first.</summary>
+    /// <summary>The options by their names in model.yaml, <c>kind</c> first; one within another with a dot: <c>calibration.method</c>.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values()
     {
-        yield return KeyValuePair.Create("kind", Kind);
         using var json = JsonDocument.Parse(AssayJson.WriteLine(this));
-        foreach (var option in json.RootElement.EnumerateObject().Where(o => o.Name != "$type"))
-            yield return KeyValuePair.Create(option.Name, option.Value.ToString());
+        return [KeyValuePair.Create("kind", Kind), .. Flat("", json.RootElement)];
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Flat(string prefix, JsonElement options) =>
+        from option in options.EnumerateObject()
+        where option.Name != "$type"
+        from value in option.Value.ValueKind == JsonValueKind.Object
+            ? Flat($"{prefix}{option.Name}.", option.Value)
+            : [KeyValuePair.Create(prefix + option.Name, option.Value.ToString())]
+        select value;
 }
