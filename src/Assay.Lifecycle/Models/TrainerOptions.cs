@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Assay.Lifecycle;
@@ -26,4 +27,27 @@ public abstract record TrainerOptions
         foreach (var option in json.RootElement.EnumerateObject().Where(o => o.Name != "$type"))
             yield return KeyValuePair.Create(option.Name, option.Value.ToString());
     }
+
+    /// <summary>The same with other values of some options, written as model.yaml writes them; the kind stays.</summary>
+    /// <exception cref="JsonException">The value is none of the option.</exception>
+    public TrainerOptions With(IEnumerable<KeyValuePair<string, string>> values)
+    {
+        var json = JsonNode.Parse(AssayJson.WriteLine(this))!.AsObject();
+        foreach (var (name, text) in values.Where(v => v.Key != "kind"))
+            json[name] = IsPlainText(text) ? JsonValue.Create(text) : JsonNode.Parse(text);
+        return AssayJson.Read<TrainerOptions>(json.ToJsonString());
+    }
+
+    /// <summary>Whether an option takes whole numbers only.</summary>
+    public bool IsWhole(string name) => Named(GetType(), name)?.PropertyType == typeof(int);
+
+    /// <summary>This kind's options, with what all kinds have in common and the threads as another trainer has them.</summary>
+    public TrainerOptions LikeIn(TrainerOptions other) => With(other.Values().Where(
+        v => Named(typeof(TrainerOptions), v.Key) is not null || (v.Key == "threads" && Named(GetType(), v.Key) is not null)));
+
+    private static System.Text.Json.Serialization.Metadata.JsonPropertyInfo? Named(Type type, string name) =>
+        AssayJson.Default.GetTypeInfo(type)?.Properties.FirstOrDefault(p => p.Name == name);
+
+    private static bool IsPlainText(string text) =>
+        text.Length == 0 || !(text is "true" or "false" || text[0] is '{' or '[' or '-' || char.IsAsciiDigit(text[0]));
 }
