@@ -54,7 +54,7 @@ public sealed class TrainerText
                 : edited.Insert(LineEnd(end), string.Concat(added.Select(a => $"{NewLine}{Indent}{a.Key}: {a.Value}")));
         }
         // From the end, so that places before it stay.
-        foreach (var (key, place) in Enumerable.Reverse(entries))
+        foreach (var (key, place) in Enumerable.Reverse(entries).Where(e => e.Key != "kind"))
         {
             if (told.Find(t => t.Key == key) is { Key: not null, Value: var value } && !IsSame(text[place.Start..place.End], value))
                 edited = edited[..place.Start] + value + edited[place.End..];
@@ -109,29 +109,35 @@ public sealed class TrainerText
         {
             var key = parser.Consume<Scalar>().Value;
             var from = parser.Current!.Start.Index + shift;
-            entries.Add((key, new Span((int)from, (int)End(parser) + shift)));
+            entries.Add((key, new Span((int)from, ValueEnd(parser, shift))));
         }
-        var end = parser.Consume<MappingEnd>().End.Index + shift;
+        var end = After(parser.Consume<MappingEnd>(), shift);
         // Of a mapping of lines the parser sees the end only at the next thing that is none of its own.
-        whole = isFlow ? new Span((int)start.Start.Index + shift, (int)end) : new Span((int)first, entries[^1].Value.End);
+        whole = isFlow ? new Span((int)start.Start.Index + shift, end) : new Span((int)first, entries[^1].Value.End);
     }
 
     /// <summary>Goes past a value.</summary>
-    /// <returns>Where its last character is.</returns>
-    private static long End(IParser parser)
+    /// <returns>Where it has ended.</returns>
+    private int ValueEnd(IParser parser, int shift)
     {
-        var depth = 0;
-        long end = 0;
+        var (depth, end) = (0, 0);
         do
         {
             var part = parser.Consume<ParsingEvent>();
             depth += part.NestingIncrease;
             // What is written as lines has an end without a character of its own.
-            if (part.End.Index > part.Start.Index)
-                end = part.End.Index;
+            if (After(part, shift) is var after && (part is Scalar || after > part.Start.Index + shift))
+                end = after;
         }
         while (depth > 0);
         return end;
+    }
+
+    /// <summary>The parser does not count the bracket that ends a mapping or list.</summary>
+    private int After(ParsingEvent part, int shift)
+    {
+        var end = (int)part.End.Index + shift;
+        return part is MappingEnd or SequenceEnd && end < text.Length && text[end] is ('}' or ']') ? end + 1 : end;
     }
 
     private readonly record struct Span(int Start, int End);

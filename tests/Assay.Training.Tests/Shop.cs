@@ -74,6 +74,9 @@ internal sealed class Shop : IDisposable
 
     public DatasetSnapshot Snapshot { get; }
 
+    /// <summary>The folder that the snapshot's paths are relative to.</summary>
+    public string Root => folder.Path;
+
     /// <summary>What people were told.</summary>
     public IReadOnlyList<string> Log => messages.Told;
 

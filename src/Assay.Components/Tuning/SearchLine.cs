@@ -10,9 +10,12 @@ internal sealed class SearchLine(MetricName metric, ILogger logger, TimeProvider
 {
     private readonly ProgressLine line = new(logger, time);
 
-    public void Report(SearchState value) => line.Report((double)value.Settings / value.Planned, () => value.Best is not { } best
-        ? $"{value.Settings} of {value.Planned} settings"
-        : string.Create(CultureInfo.InvariantCulture, $"{value.Settings} of {value.Planned} settings, best {metric} {best.Mean:F4} (number {best.Number}, {best.Parameters["kind"]})"));
+    public void Report(SearchState value) => line.Report((double)value.Settings / value.Planned, () =>
+    {
+        var rows = value.Last.Share < 1 ? string.Create(CultureInfo.InvariantCulture, $" at {100 * value.Last.Share:F0} % of the rows") : "";
+        var best = value.Best is { } b ? string.Create(CultureInfo.InvariantCulture, $", best {metric} {b.Mean:F4} (number {b.Number}, {b.Parameters["kind"]})") : "";
+        return $"{value.Settings} of {value.Planned} settings{rows}{best}";
+    });
 
     public void Dispose() => line.Dispose();
 }

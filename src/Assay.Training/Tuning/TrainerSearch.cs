@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assay.Lifecycle;
 using Assay.Scoring;
 using Microsoft.Extensions.Logging;
@@ -40,7 +41,9 @@ public sealed class TrainerSearch(
                 if (usedBytes() > memoryBytes)
                     return TuningEnd.Memory;
                 var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop.Token };
-                Parallel.ForEach(round.Where(j => journal.Find(j) is null), options, job => Finish(run, job, journal, settings.Count, progress, stop.Token));
+                // One by one: a thread that takes several at once keeps them from one that is idle.
+                var jobs = Partitioner.Create(round.Where(j => journal.Find(j) is null), EnumerablePartitionerOptions.NoBuffering);
+                Parallel.ForEach(jobs, options, job => Finish(run, job, journal, settings.Count, progress, stop.Token));
                 begun = Math.Max(begun, round.Max(j => j.Number));
                 if (round[0].Share < 1)
                     continue;
