@@ -45,8 +45,11 @@ internal static class ModelTuning
         workspace.Digests.Save();
 
         var result = Result(workspace, plan, journal, search, ended) with { Key = key, ModelYaml = yaml };
-        // Someone may have edited model.yaml in the meantime: then the winner was compared with something else.
-        var patch = files.ModelYaml() == yaml ? files.Save(result) : null;
+        string? patch = null;
+        if (files.ModelYaml() == yaml)
+            patch = files.Save(result);
+        else
+            workspace.Logger.LogWarning("{File} was changed during the search: no patch is written, run Tune again", workspace.Show(workspace.ModelYaml));
         foreach (var words in TuningWords.Of(result, plan))
             workspace.Logger.LogInformation("{Words}", words);
         if (patch is not null)

@@ -26,16 +26,17 @@ internal static class TrialRounds
         TuningPlan plan, IReadOnlyList<TrainerOptions> settings, int leastToLearn, Func<TrialJob, TuningTrial> resultOf)
     {
         var jobs = settings.Select((s, i) => new TrialJob(i + 1, s, 1)).ToList();
-        IEnumerable<IReadOnlyList<TrialJob>> others = plan.Sampler == TrialSampler.Random
+        double[] shares = [.. new[] { 1.0 / (Keep * Keep), 1.0 / Keep }.Where(s => s * leastToLearn >= LeastRows), 1];
+        // Where even a third of the rows is too little, there is nothing to halve.
+        var others = plan.Sampler == TrialSampler.Random || shares.Length == 1
             ? Random(jobs, plan.Metric, resultOf)
-            : Halving([.. jobs.Skip(1)], plan.Metric, leastToLearn, resultOf);
+            : Halving([.. jobs.Skip(1)], plan.Metric, shares, resultOf);
         return others.Prepend([jobs[0]]);
     }
 
     private static IEnumerable<IReadOnlyList<TrialJob>> Halving(
-        List<TrialJob> jobs, MetricName metric, int leastToLearn, Func<TrialJob, TuningTrial> resultOf)
+        List<TrialJob> jobs, MetricName metric, double[] shares, Func<TrialJob, TuningTrial> resultOf)
     {
-        double[] shares = [.. new[] { 1.0 / (Keep * Keep), 1.0 / Keep }.Where(s => s * leastToLearn >= LeastRows), 1];
         foreach (var bracket in jobs.Chunk(BracketSize))
         {
             IReadOnlyList<TrialJob> alive = bracket;
