@@ -35,6 +35,9 @@ public sealed class Schemas : IDisposable
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: direction, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.1.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: minimum, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.2.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: minimum, rows: [{ zzz: 1 }] }] }", "properties.evaluation.properties.tests.items.oneOf.2.properties.rows.items.properties")]
+    [InlineData("dataset: flights", "dataset: flights\ntune: { zzz: 1 }", "properties.tune.properties")]
+    [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { zzz: default } }", "properties.tune.properties.trainers.properties")]
+    [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { lbfgs: { l1: { from: 1, to: 2, zzz: 1 } } } }", "definitions.space.oneOf.1.additionalProperties.oneOf.2.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
     public void Of_a_model(string find, string replace, string path) => AssertKeys(
         Read("model.schema.json"),

@@ -104,7 +104,7 @@ public sealed class Writing : IDisposable
         };
         folder.Write("features.sql", "SELECT 1\n");
         var read = ModelFile.Read(folder.Write("model.yaml", ModelText.Write(model, new Remarks())), model.Name);
-        Assert.Equal(Text(model), Text(read with { Sections = model.Sections, Places = model.Places, Gates = [.. read.Gates.Select(g => g with { Place = null })] }));
+        Assert.Equal(Text(model), Text(read with { Tuning = null, Sections = model.Sections, Places = model.Places, Gates = [.. read.Gates.Select(g => g with { Place = null })] }));
     }
 
     private static DataContract Contract(params ColumnContract[] columns) => new()

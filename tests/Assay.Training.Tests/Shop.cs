@@ -78,6 +78,9 @@ internal sealed class Shop : IDisposable
     public RowMoments? Moments =>
         RowMoments.Of(Snapshot with { Split = new TimeSplit("sold_at", null, new DateTime(2025, 1, 1), null) }, folder.Path);
 
+    /// <summary>The folder that the snapshot's paths are relative to.</summary>
+    public string Root => folder.Path;
+
     /// <summary>What people were told.</summary>
     public IReadOnlyList<string> Log => messages.Told;
 

@@ -61,6 +61,14 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
     public override IEnumerable<(string Name, string Value)> Summary(CandidateModel result) =>
         [("trainer", result.Trainer.Kind), ("model", result.File.Digest.Short)];
 
+    /// <summary>The inputs and labels of all rows of the snapshot.</summary>
+    public static FeatureTable Features(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var model = workspace.Declaration;
+        return EarlierFeatures(workspace, FeatureInputs(workspace, ["Assay.Scoring"]).Key) ?? BuildFeatures(
+            workspace, StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate), model.Features, model.Task, model.Label, sqlPath: null, cancellationToken);
+    }
+
     /// <summary>All that the table of features follows from, and the proof that it looks at the past only.</summary>
     /// <param name="scoring">What holds the table, or what also learns from it.</param>
     private static StageInputs FeatureInputs(Workspace workspace, string[] scoring) => new StageInputs()
