@@ -14,6 +14,8 @@ internal sealed class ModelFolder(string folder, ModelName model)
 
     public string VersionFile(int number) => Path.Combine(versions, $"{number.ToString(CultureInfo.InvariantCulture)}.json");
 
+    public string SignatureFile(int number) => Path.ChangeExtension(VersionFile(number), ".sig");
+
     /// <summary>All versions by rising number.</summary>
     public List<ModelVersion> Versions()
     {
@@ -46,7 +48,15 @@ internal sealed class ModelFolder(string folder, ModelName model)
             };
     }
 
-    public bool TryWriteNew(ModelVersion version) => AtomicFile.TryWriteNewText(VersionFile(version.Number), AssayJson.Write(version));
+    /// <summary>The signature goes first: a version that is there is signed, wherever a run was killed.</summary>
+    public bool TryWriteNew(ModelVersion version, VersionSignatures? signatures)
+    {
+        if (File.Exists(VersionFile(version.Number)))
+            return false;
+        var text = AssayJson.Write(version);
+        signatures?.Sign(SignatureFile(version.Number), version, text);
+        return AtomicFile.TryWriteNewText(VersionFile(version.Number), text);
+    }
 
     public SortedDictionary<string, int> Champions() => new(
         File.Exists(champions) ? Read<Dictionary<string, int>>(champions) : [],

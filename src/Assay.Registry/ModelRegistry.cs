@@ -11,10 +11,13 @@ public sealed class ModelRegistry
     private readonly string root;
     private readonly ContentStore store;
     private readonly TimeProvider time;
+    private readonly VersionSignatures? signatures;
 
     /// <param name="root">The folder of all models.</param>
-    public ModelRegistry(string root, ContentStore store, TimeProvider time)
+    /// <param name="signatures">Signs and checks versions; null where no key is declared.</param>
+    public ModelRegistry(string root, ContentStore store, TimeProvider time, VersionSignatures? signatures = null)
     {
+        this.signatures = signatures;
         this.root = root;
         this.store = store;
         this.time = time;
@@ -23,18 +26,20 @@ public sealed class ModelRegistry
     /// <summary>Gives a gated candidate its number. A candidate that has one for the same snapshot keeps it, unchanged.</summary>
     /// <param name="candidateFile">The candidate's bytes.</param>
     /// <param name="by">Who runs the build.</param>
-    /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else.</exception>
-    /// <exception cref="WrongUseException">A file of the registry was changed by hand.</exception>
+    /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else; or the version that it has is not signed.</exception>
+    /// <exception cref="WrongUseException">A file of the registry was changed by hand, or a key is declared and the run can't sign.</exception>
     public ModelVersion Register(
         CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by)
     {
         Admission.Check(candidate, candidateFile, report, verdict, lineage);
         var folder = Folder(candidate.Model);
+        if (Same(folder.Versions(), candidate) is null)
+            signatures?.CheckCanSign();
         using var history = HistoryFile.Open(folder.History, time);
         Recovery.Complete(folder, history, by);
         store.Put(candidateFile);
         var versions = folder.Versions();
-        if (versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest) is { } same)
+        if (Same(versions, candidate) is { } same)
             return Unchanged(folder, same, history.Entries);
         var version = new ModelVersion
         {
@@ -48,7 +53,7 @@ public sealed class ModelRegistry
             Lineage = lineage,
             RegisteredAt = time.GetUtcNow(),
         };
-        while (!folder.TryWriteNew(version))
+        while (!folder.TryWriteNew(version, signatures))
             version = version with { Number = version.Number + 1 };
         history.Append(HistoryAction.Registered, version.Number, environment: null, by, Admission.Why(verdict), folder.DigestOf(version.Number));
         return version;
@@ -64,8 +69,10 @@ public sealed class ModelRegistry
 
     /// <summary>The bytes of a version, checked.</summary>
     /// <exception cref="OutsideSystemException">The content store does not have them.</exception>
+    /// <exception cref="GateRefusedException">A key is declared, and did not sign this version.</exception>
     public string FileOf(ModelVersion version)
     {
+        CheckSigned(Folder(version.Model), version);
         try
         {
             store.Verify(version.Digest);
@@ -80,7 +87,7 @@ public sealed class ModelRegistry
 
     /// <summary>A version that may go further: its own verdict passed, and is of this version.</summary>
     /// <exception cref="WrongUseException">There is no such version, or its file is not what was registered.</exception>
-    /// <exception cref="GateRefusedException">It was not gated.</exception>
+    /// <exception cref="GateRefusedException">It was not gated; or a key is declared, and did not sign it.</exception>
     public ModelVersion Gated(ModelName model, int number)
     {
         var version = Existing(model, number);
@@ -159,6 +166,58 @@ public sealed class ModelRegistry
             ?? folder.Versions().Select(v => folder.Mismatch(v.Number, History(model))).FirstOrDefault(f => f is not null);
     }
 
+    /// <summary>What is wrong with the signatures of a model's versions, by rising number; nothing where no key is declared.</summary>
+    public IReadOnlyList<Fault> VerifySignatures(ModelName model)
+    {
+        var folder = Folder(model);
+        return [.. folder.Versions().Select(v => SignatureFault(folder, v)).OfType<Fault>()];
+    }
+
+    /// <summary>
+    /// Signs the versions that have no signature: those that are older than the key. Whoever calls it vouches for them. Their files must be
+    /// what was registered, and their bytes, where the content store has them, what the files say.
+    /// </summary>
+    /// <returns>The numbers of the versions that were signed.</returns>
+    /// <exception cref="WrongUseException">No key is declared, the run can't sign, or a file is not what was registered.</exception>
+    /// <exception cref="OutsideSystemException">Bytes in the content store are damaged.</exception>
+    public IReadOnlyList<int> SignVersions(ModelName model, string by, string why)
+    {
+        if (signatures is null)
+            throw new WrongUseException(new Fault("no public key is declared") { NextStep = "./build.sh NewSigningKey, and ModelPublicKey in .nuke/parameters.json" });
+        var folder = Folder(model);
+        List<ModelVersion> unsigned = [.. folder.Versions().Where(v => !File.Exists(folder.SignatureFile(v.Number)))];
+        if (unsigned.Count == 0)
+            return [];
+        signatures.CheckCanSign();
+        using var history = HistoryFile.Open(folder.History, time);
+        foreach (var version in unsigned)
+        {
+            if (folder.Mismatch(version.Number, history.Entries) is { } fault)
+                throw new WrongUseException(fault);
+            Admission.CheckRegistered(version);
+            if (HasBytes(version))
+                store.Verify(version.Digest);
+        }
+        foreach (var version in unsigned)
+        {
+            history.Append(HistoryAction.Signed, version.Number, environment: null, by, why);
+            signatures.Sign(folder.SignatureFile(version.Number), version, File.ReadAllText(folder.VersionFile(version.Number)));
+        }
+        return [.. unsigned.Select(v => v.Number)];
+    }
+
+    private static ModelVersion? Same(List<ModelVersion> versions, CandidateModel candidate) =>
+        versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest);
+
+    private Fault? SignatureFault(ModelFolder folder, ModelVersion version) =>
+        signatures?.Mismatch(folder.SignatureFile(version.Number), version, folder.DigestOf(version.Number));
+
+    private void CheckSigned(ModelFolder folder, ModelVersion version)
+    {
+        if (SignatureFault(folder, version) is { } fault)
+            throw new GateRefusedException(fault);
+    }
+
     private ModelVersion Existing(ModelName model, int number)
     {
         var folder = Folder(model);
@@ -171,8 +230,13 @@ public sealed class ModelRegistry
         });
     }
 
-    private static ModelVersion Unchanged(ModelFolder folder, ModelVersion version, IEnumerable<HistoryEntry> history) =>
-        folder.Mismatch(version.Number, history) is { } fault ? throw new WrongUseException(fault) : version;
+    private ModelVersion Unchanged(ModelFolder folder, ModelVersion version, IEnumerable<HistoryEntry> history)
+    {
+        if (folder.Mismatch(version.Number, history) is { } fault)
+            throw new WrongUseException(fault);
+        CheckSigned(folder, version);
+        return version;
+    }
 
     private ModelFolder Folder(ModelName model) => new(Path.Combine(root, model.Value), model);
 }

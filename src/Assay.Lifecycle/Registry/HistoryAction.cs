@@ -5,4 +5,7 @@ public enum HistoryAction
     Registered,
     Deployed,
     DeploymentFailed,
+
+    /// <summary>A version that was registered unsigned got a signature.</summary>
+    Signed,
 }
