@@ -54,7 +54,7 @@ internal sealed class ModelFolder(string folder, ModelName model)
         if (File.Exists(VersionFile(version.Number)))
             return false;
         var text = AssayJson.Write(version);
-        signatures?.Sign(SignatureFile(version.Number), version, text);
+        signatures?.Sign(SignatureFile(version.Number), version, ContentDigest.OfText(text));
         return AtomicFile.TryWriteNewText(VersionFile(version.Number), text);
     }
 

@@ -167,10 +167,10 @@ public sealed class ModelRegistry
     }
 
     /// <summary>What is wrong with the signatures of a model's versions, by rising number; nothing where no key is declared.</summary>
-    public IReadOnlyList<Fault> VerifySignatures(ModelName model)
+    public IEnumerable<Fault> VerifySignatures(ModelName model)
     {
         var folder = Folder(model);
-        return [.. folder.Versions().Select(v => SignatureFault(folder, v)).OfType<Fault>()];
+        return folder.Versions().Select(v => SignatureFault(folder, v)).OfType<Fault>();
     }
 
     /// <summary>
@@ -184,26 +184,10 @@ public sealed class ModelRegistry
     {
         if (signatures is null)
             throw new WrongUseException(new Fault("no public key is declared") { NextStep = "./build.sh NewSigningKey, and ModelPublicKey in .nuke/parameters.json" });
-        var folder = Folder(model);
-        List<ModelVersion> unsigned = [.. folder.Versions().Where(v => !File.Exists(folder.SignatureFile(v.Number)))];
-        if (unsigned.Count == 0)
-            return [];
         signatures.CheckCanSign();
+        var folder = Folder(model);
         using var history = HistoryFile.Open(folder.History, time);
-        foreach (var version in unsigned)
-        {
-            if (folder.Mismatch(version.Number, history.Entries) is { } fault)
-                throw new WrongUseException(fault);
-            Admission.CheckRegistered(version);
-            if (HasBytes(version))
-                store.Verify(version.Digest);
-        }
-        foreach (var version in unsigned)
-        {
-            history.Append(HistoryAction.Signed, version.Number, environment: null, by, why);
-            signatures.Sign(folder.SignatureFile(version.Number), version, File.ReadAllText(folder.VersionFile(version.Number)));
-        }
-        return [.. unsigned.Select(v => v.Number)];
+        return LateSigning.Sign(folder, history, store, signatures, by, why);
     }
 
     private static ModelVersion? Same(List<ModelVersion> versions, CandidateModel candidate) =>

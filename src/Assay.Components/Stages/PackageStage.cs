@@ -11,6 +11,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
         var version = StageRecords.Result<ModelVersion>(workspace, Stage.Register);
         return new StageInputs()
             .AddCode(workspace, "Assay.Packaging")
+            .AddKey(workspace)
             .Add("version", version.Number)
             .Add("version file", workspace.Digests.DigestOf(RegisterStage.VersionFile(workspace, version.Number)))
             .AddFiles(workspace, "base layer", ImageWriter.HostFiles, f => f)

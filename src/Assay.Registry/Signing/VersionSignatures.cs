@@ -20,11 +20,12 @@ public sealed class VersionSignatures(VerificationKey key, Func<SigningKey?> ope
     /// <exception cref="WrongUseException">There is no private key, or not that of the declared one.</exception>
     internal void CheckCanSign() => OpenPrivateKey().Dispose();
 
-    /// <summary>Writes the signature of a version that is, or will be, <paramref name="versionText"/>.</summary>
-    internal void Sign(string file, ModelVersion version, string versionText)
+    /// <summary>Writes the signature of a version.</summary>
+    /// <param name="versionFile">The digest of the version's file, which may not be there yet.</param>
+    internal void Sign(string file, ModelVersion version, ContentDigest versionFile)
     {
         using var privateKey = OpenPrivateKey();
-        var payload = new SigningStatement(version.Model.Value, Files(version, ContentDigest.OfText(versionText))).Write();
+        var payload = new SigningStatement(version.Model.Value, Files(version, versionFile)).Write();
         var bundle = new SignatureBundle(key.Hint, payload, privateKey.Sign(SignatureBundle.SignedBytes(payload)));
         AtomicFile.WriteText(file, bundle.Write());
     }
@@ -38,7 +39,7 @@ public sealed class VersionSignatures(VerificationKey key, Func<SigningKey?> ope
         if (!File.Exists(file))
         {
             return Wrong($"{name} is not signed", file)
-                with { NextStep = $"restore the file from git; if the version is older than the key and you vouch for it: ./build.sh SignVersions --model {version.Model}" };
+                with { NextStep = $"restore the file from git; if the version is older than the key and you vouch for it: ./build.sh SignVersions --model {version.Model} --signing-reason REASON" };
         }
         try
         {
