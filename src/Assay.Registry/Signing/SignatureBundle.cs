@@ -44,6 +44,7 @@ internal sealed record SignatureBundle(string KeyHint, byte[] Payload, byte[] Si
             json.WriteStartArray("signatures");
             json.WriteStartObject();
             json.WriteString("sig", Convert.ToBase64String(Signature));
+            json.WriteString("keyid", "");
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();

@@ -68,7 +68,7 @@ public static class SigningKeyPair
         var start = new DirectoryInfo(Path.GetDirectoryName(file)!);
         for (var folder = start; folder is not null; folder = folder.Parent)
         {
-            var real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+            var real = folder.Exists ? folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName : folder.FullName;
             if (Path.Exists(Path.Combine(real, ".git")) || real == Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)))
                 return real;
             if (real != folder.FullName)

@@ -53,8 +53,9 @@ public sealed class VersionSignatures(VerificationKey key, Func<SigningKey?> ope
                 ? Wrong($"{name} is not what was signed: {differs}", file)
                 : null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: text in it that is no Unicode.
             return Wrong($"the signature of {name} is no model signature: {e.Message}", file);
         }
     }
