@@ -69,7 +69,7 @@ public sealed class ModelRegistry
 
     /// <summary>The bytes of a version, checked.</summary>
     /// <exception cref="OutsideSystemException">The content store does not have them.</exception>
-    /// <exception cref="GateRefusedException">A key is declared, and did not sign this version.</exception>
+    /// <exception cref="GateRefusedException">A key is declared, and did not sign this version or these bytes.</exception>
     public string FileOf(ModelVersion version)
     {
         CheckSigned(Folder(version.Model), version);
@@ -80,8 +80,9 @@ public sealed class ModelRegistry
         }
         catch (OutsideSystemException e)
         {
-            var fault = e.Faults[0];
-            throw new OutsideSystemException(fault with { Message = $"version {version.Number} of {version.Model}: {fault.Message}" }, e);
+            var fault = e.Faults[0] with { Message = $"version {version.Number} of {version.Model}: {e.Faults[0].Message}" };
+            // Bytes that are not what was signed are no accident until somebody has looked.
+            throw signatures is not null && HasBytes(version) ? new GateRefusedException(fault, e) : new OutsideSystemException(fault, e);
         }
     }
 
@@ -194,7 +195,7 @@ public sealed class ModelRegistry
         versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest);
 
     private Fault? SignatureFault(ModelFolder folder, ModelVersion version) =>
-        signatures?.Mismatch(folder.SignatureFile(version.Number), version, folder.DigestOf(version.Number));
+        signatures?.Mismatch(folder.SignatureFile(version.Number), version, folder.VersionFile(version.Number));
 
     private void CheckSigned(ModelFolder folder, ModelVersion version)
     {
@@ -216,10 +217,8 @@ public sealed class ModelRegistry
 
     private ModelVersion Unchanged(ModelFolder folder, ModelVersion version, IEnumerable<HistoryEntry> history)
     {
-        if (folder.Mismatch(version.Number, history) is { } fault)
-            throw new WrongUseException(fault);
         CheckSigned(folder, version);
-        return version;
+        return folder.Mismatch(version.Number, history) is { } fault ? throw new WrongUseException(fault) : version;
     }
 
     private ModelFolder Folder(ModelName model) => new(Path.Combine(root, model.Value), model);

@@ -126,7 +126,7 @@ public sealed class SignedBytes : IDisposable
         var stored = workspace.Store.PathOf(Version.Digest);
         File.SetAttributes(stored, FileAttributes.Normal);
         File.WriteAllText(stored, "onf");
-        Assert.Throws<OutsideSystemException>(() => registry.FileOf(Version));
+        Assert.Throws<GateRefusedException>(() => registry.FileOf(Version));
 
         File.WriteAllText(workspace["evil"], "evil");
         var evil = Version with { Digest = workspace.Store.Put(workspace["evil"]) };

@@ -84,7 +84,24 @@ public sealed class Signing : IDisposable
     {
         var (one, two) = (Register("one"), Register("two"));
         File.Copy(workspace.SignatureFile(1), workspace.SignatureFile(2), overwrite: true);
-        AssertRefused(two, $"version 2 of delay is not what was signed: model.zip was {one.Digest}, and is {two.Digest}", "restore the file from git");
+        AssertRefused(two, $"version 2 of delay is not what was signed: model.zip was {one.Digest}, and is {two.Digest}", "restore the file from git", workspace.VersionFile(2));
+    }
+
+    [Fact]
+    public void A_version_file_or_a_model_that_was_altered_is_refused()
+    {
+        var version = Register("one");
+        var good = File.ReadAllText(workspace.VersionFile(1));
+        File.WriteAllText(workspace.VersionFile(1), good.Replace("0.84", "0.94", StringComparison.Ordinal));
+        AssertRefused(version, "version 1 of delay is not what was signed: version.json was", "restore the file from git", workspace.VersionFile(1));
+        File.WriteAllText(workspace.VersionFile(1), good);
+
+        var bytes = workspace.Store.PathOf(version.Digest);
+        File.SetAttributes(bytes, FileAttributes.Normal);
+        File.WriteAllText(bytes, "0ne");
+        var refusal = Assert.Throws<GateRefusedException>(() => workspace.Open(keys.Checking).FileOf(version));
+        Assert.Contains("version 1 of delay: the stored", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(new SourcePlace(bytes), refusal.Faults[0].Place);
     }
 
     [Fact]
@@ -139,7 +156,7 @@ public sealed class Signing : IDisposable
 
     private ModelVersion Register(string content) => workspace.Candidate(content).To(workspace.Open(keys.Signing));
 
-    private void AssertRefused(ModelVersion version, string what, string nextStep)
+    private void AssertRefused(ModelVersion version, string what, string nextStep, string? place = null)
     {
         var registry = workspace.Open(keys.Checking);
         Action[] uses =
@@ -154,7 +171,7 @@ public sealed class Signing : IDisposable
             Assert.Equal(ExitCode.GateRefused, refusal.ExitCode);
             var fault = Assert.Single(refusal.Faults);
             Assert.Contains(what, fault.Message, StringComparison.Ordinal);
-            Assert.Equal(new SourcePlace(workspace.SignatureFile(version.Number)), fault.Place);
+            Assert.Equal(new SourcePlace(place ?? workspace.SignatureFile(version.Number)), fault.Place);
             Assert.Contains(nextStep, fault.NextStep, StringComparison.Ordinal);
         });
         Assert.Contains(registry.VerifySignatures(Workspace.Delay), f => f.Message.Contains(what, StringComparison.Ordinal));

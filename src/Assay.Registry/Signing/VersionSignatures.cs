@@ -32,8 +32,7 @@ public sealed class VersionSignatures(VerificationKey key, Func<SigningKey?> ope
 
     /// <summary>What is wrong with the signature of a version; null when the declared key signed just this.</summary>
     /// <param name="file">The signature's file.</param>
-    /// <param name="versionFile">The digest of the version's file as it is now.</param>
-    internal Fault? Mismatch(string file, ModelVersion version, ContentDigest versionFile)
+    internal Fault? Mismatch(string file, ModelVersion version, string versionFile)
     {
         var name = $"version {version.Number} of {version.Model}";
         if (!File.Exists(file))
@@ -49,8 +48,9 @@ public sealed class VersionSignatures(VerificationKey key, Func<SigningKey?> ope
             // Nothing of the statement is looked at before its signature.
             if (!key.Verifies(SignatureBundle.SignedBytes(bundle.Payload), bundle.Signature))
                 return Wrong($"the signature of {name} is not of this key: it was altered, or made up", file);
-            return Differs(SigningStatement.Read(bundle.Payload).Files, Files(version, versionFile)) is { } differs
-                ? Wrong($"{name} is not what was signed: {differs}", file)
+            var signed = SigningStatement.Read(bundle.Payload).Files;
+            return Differs(signed, Files(version, ContentDigest.OfFile(versionFile))) is { } differs
+                ? Wrong($"{name} is not what was signed: {differs}", versionFile)
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
