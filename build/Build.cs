@@ -23,6 +23,7 @@ sealed partial class Build : NukeBuild,
     IRuns,      // the candidates trained here, with parameters, metrics and verdict
     ITrack,     // the newest version on an MLflow server
     IDataDiff,  // data.lock.yaml of two revisions: batches, rows and profiles that moved
+    ISigning,   // once: the keys with which versions are signed; the versions from before
     IPush, IPull, IGc, // bytes by their digests: to the store remote, from it, and those that nothing names
     IClean,     // takes away what can be made again
     ICompile, ITest, IFormat, IBenchmark // of Assay itself: build/Development

@@ -32,14 +32,16 @@ public sealed class TrainerText
     private static Dictionary<string, string> Defaults(TrainerOptions options) =>
         TrainerSpace.Of(task: null).Single(s => s.Kind == options.Kind).Start.Values().ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>What a search never changes, and stands as it was written.</summary>
+    private static bool IsKept(string key) => key.Split('.')[0] is "classWeights" or "calibration";
+
     private static List<(string Key, string Value)> Told(TrainerOptions options, Func<string, bool> written)
     {
         var defaults = Defaults(options);
-        return [.. options.Values().Where(v => v.Key == "kind" || written(v.Key) || defaults.GetValueOrDefault(v.Key) != v.Value).Select(v => (v.Key, Value(v.Value)))];
+        return [.. options.Values().Where(v => !IsKept(v.Key)).Where(v => v.Key == "kind" || written(v.Key) || defaults.GetValueOrDefault(v.Key) != v.Value).Select(v => (v.Key, Value(v.Value)))];
     }
 
-    /// <summary>A nested value is YAML as JSON is.</summary>
-    private static string Value(string value) => value.Length > 0 && value[0] is '{' or '[' || char.IsAsciiDigit(value[0]) || value is "true" or "false" ? value : YamlLines.Scalar(value);
+    private static string Value(string value) => value.Length > 0 && char.IsAsciiDigit(value[0]) || value is "true" or "false" ? value : YamlLines.Scalar(value);
 
     private string Edit(TrainerOptions options)
     {
@@ -65,6 +67,7 @@ public sealed class TrainerText
     private string Rewrite(TrainerOptions options)
     {
         var told = Told(options, key => key == "seed" && entries.Exists(e => e.Key == "seed"));
+        told.AddRange(entries.Where(e => IsKept(e.Key)).Select(e => (e.Key, text[e.Value.Start..e.Value.End])));
         var value = isFlow ? YamlLines.Flow(told) : string.Join($"{NewLine}{Indent}", told.Select(t => $"{t.Key}: {t.Value}"));
         return text[..whole.Start] + value + text[whole.End..];
     }

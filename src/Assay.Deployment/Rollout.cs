@@ -22,11 +22,13 @@ internal sealed class Rollout(
     {
         try
         {
-            return images.Unpack(layout, image, cancellationToken);
+            var unpacked = images.Unpack(layout, image, cancellationToken);
+            unpacked.CheckHolds(version);
+            return unpacked;
         }
         catch (InvalidDataException e)
         {
-            throw Failure([new Fault(e.Message) { NextStep = "run Package again" }], e);
+            throw Failure([new Fault(e.Message) { NextStep = $"delete '{layout}', and what is named here, and run Package again" }], e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -16,6 +16,8 @@ internal sealed class ModelFolder(string folder, ModelName model)
 
     public string ChampionsFile => champions;
 
+    public string SignatureFile(int number) => Path.ChangeExtension(VersionFile(number), ".sig");
+
     /// <summary>All versions by rising number.</summary>
     public List<ModelVersion> Versions() => [.. Numbers().Select(Version)];
 
@@ -50,7 +52,15 @@ internal sealed class ModelFolder(string folder, ModelName model)
             };
     }
 
-    public bool TryWriteNew(ModelVersion version) => AtomicFile.TryWriteNewText(VersionFile(version.Number), AssayJson.Write(version));
+    /// <summary>The signature goes first: a version that is there is signed, wherever a run was killed.</summary>
+    public bool TryWriteNew(ModelVersion version, VersionSignatures? signatures)
+    {
+        if (File.Exists(VersionFile(version.Number)))
+            return false;
+        var text = AssayJson.Write(version);
+        signatures?.Sign(SignatureFile(version.Number), version, ContentDigest.OfText(text));
+        return AtomicFile.TryWriteNewText(VersionFile(version.Number), text);
+    }
 
     public SortedDictionary<string, int> Champions() => new(
         File.Exists(champions) ? Read<Dictionary<string, int>>(champions) : [],

@@ -11,10 +11,13 @@ public sealed class ModelRegistry
     private readonly string root;
     private readonly ContentStore store;
     private readonly TimeProvider time;
+    private readonly VersionSignatures? signatures;
 
     /// <param name="root">The folder of all models.</param>
-    public ModelRegistry(string root, ContentStore store, TimeProvider time)
+    /// <param name="signatures">Signs and checks versions; null where no key is declared.</param>
+    public ModelRegistry(string root, ContentStore store, TimeProvider time, VersionSignatures? signatures = null)
     {
+        this.signatures = signatures;
         this.root = root;
         this.store = store;
         this.time = time;
@@ -24,18 +27,20 @@ public sealed class ModelRegistry
     /// <param name="candidateFile">The candidate's bytes.</param>
     /// <param name="by">Who runs the build.</param>
     /// <param name="making">Where and how long it was made. Null: nobody knows.</param>
-    /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else.</exception>
-    /// <exception cref="WrongUseException">A file of the registry was changed by hand.</exception>
+    /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else; or the version that it has is not signed.</exception>
+    /// <exception cref="WrongUseException">A file of the registry was changed by hand, or a key is declared and the run can't sign.</exception>
     public ModelVersion Register(
         CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by, Making? making = null)
     {
         Admission.Check(candidate, candidateFile, report, verdict, lineage);
         var folder = Folder(candidate.Model);
+        if (Same(folder.Versions(), candidate) is null)
+            signatures?.CheckCanSign();
         using var history = HistoryFile.Open(folder.History, time);
         Recovery.Complete(folder, history, by);
         store.Put(candidateFile);
         var versions = folder.Versions();
-        if (versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest) is { } same)
+        if (Same(versions, candidate) is { } same)
             return Unchanged(folder, same, history.Entries);
         var version = new ModelVersion
         {
@@ -50,7 +55,7 @@ public sealed class ModelRegistry
             RegisteredAt = time.GetUtcNow(),
             Making = making,
         };
-        while (!folder.TryWriteNew(version))
+        while (!folder.TryWriteNew(version, signatures))
             version = version with { Number = version.Number + 1 };
         history.Append(HistoryAction.Registered, version.Number, environment: null, by, Admission.Why(verdict), folder.DigestOf(version.Number));
         return version;
@@ -66,8 +71,10 @@ public sealed class ModelRegistry
 
     /// <summary>The bytes of a version, checked.</summary>
     /// <exception cref="OutsideSystemException">The content store does not have them.</exception>
+    /// <exception cref="GateRefusedException">A key is declared, and did not sign this version or these bytes.</exception>
     public string FileOf(ModelVersion version)
     {
+        CheckSigned(Folder(version.Model), version);
         try
         {
             store.Verify(version.Digest);
@@ -75,14 +82,15 @@ public sealed class ModelRegistry
         }
         catch (OutsideSystemException e)
         {
-            var fault = e.Faults[0];
-            throw new OutsideSystemException(fault with { Message = $"version {version.Number} of {version.Model}: {fault.Message}" }, e);
+            var fault = e.Faults[0] with { Message = $"version {version.Number} of {version.Model}: {e.Faults[0].Message}" };
+            // Bytes that are not what was signed are no accident until somebody has looked.
+            throw signatures is not null && HasBytes(version) ? new GateRefusedException(fault, e) : new OutsideSystemException(fault, e);
         }
     }
 
     /// <summary>A version that may go further: its own verdict passed, and is of this version.</summary>
     /// <exception cref="WrongUseException">There is no such version, or its file is not what was registered.</exception>
-    /// <exception cref="GateRefusedException">It was not gated.</exception>
+    /// <exception cref="GateRefusedException">It was not gated; or a key is declared, and did not sign it.</exception>
     public ModelVersion Gated(ModelName model, int number)
     {
         var version = Existing(model, number);
@@ -207,6 +215,42 @@ public sealed class ModelRegistry
             ?? folder.Versions().Select(v => folder.Mismatch(v.Number, History(model))).FirstOrDefault(f => f is not null);
     }
 
+    /// <summary>What is wrong with the signatures of a model's versions, by rising number; nothing where no key is declared.</summary>
+    public IEnumerable<Fault> VerifySignatures(ModelName model)
+    {
+        var folder = Folder(model);
+        return folder.Versions().Select(v => SignatureFault(folder, v)).OfType<Fault>();
+    }
+
+    /// <summary>
+    /// Signs the versions that have no signature: those that are older than the key. Whoever calls it vouches for them. Their files must be
+    /// what was registered, and their bytes, where the content store has them, what the files say.
+    /// </summary>
+    /// <returns>The numbers of the versions that were signed.</returns>
+    /// <exception cref="WrongUseException">No key is declared, the run can't sign, or a file is not what was registered.</exception>
+    /// <exception cref="OutsideSystemException">Bytes in the content store are damaged.</exception>
+    public IReadOnlyList<int> SignVersions(ModelName model, string by, string why)
+    {
+        if (signatures is null)
+            throw new WrongUseException(new Fault("no public key is declared") { NextStep = "./build.sh NewSigningKey, and ModelPublicKey in .nuke/parameters.json" });
+        signatures.CheckCanSign();
+        var folder = Folder(model);
+        using var history = HistoryFile.Open(folder.History, time);
+        return LateSigning.Sign(folder, history, store, signatures, by, why);
+    }
+
+    private static ModelVersion? Same(List<ModelVersion> versions, CandidateModel candidate) =>
+        versions.Find(v => v.Verdict.Candidate == candidate.Digest && v.Lineage.SnapshotDigest == candidate.SnapshotDigest);
+
+    private Fault? SignatureFault(ModelFolder folder, ModelVersion version) =>
+        signatures?.Mismatch(folder.SignatureFile(version.Number), version, folder.VersionFile(version.Number));
+
+    private void CheckSigned(ModelFolder folder, ModelVersion version)
+    {
+        if (SignatureFault(folder, version) is { } fault)
+            throw new GateRefusedException(fault);
+    }
+
     /// <summary>A version, as it was registered.</summary>
     /// <exception cref="WrongUseException">There is none of this number, or its file is not what was registered.</exception>
     public ModelVersion Existing(ModelName model, int number)
@@ -221,8 +265,11 @@ public sealed class ModelRegistry
         });
     }
 
-    private static ModelVersion Unchanged(ModelFolder folder, ModelVersion version, IEnumerable<HistoryEntry> history) =>
-        folder.Mismatch(version.Number, history) is { } fault ? throw new WrongUseException(fault) : version;
+    private ModelVersion Unchanged(ModelFolder folder, ModelVersion version, IEnumerable<HistoryEntry> history)
+    {
+        CheckSigned(folder, version);
+        return folder.Mismatch(version.Number, history) is { } fault ? throw new WrongUseException(fault) : version;
+    }
 
     private ModelFolder Folder(ModelName model) => new(Path.Combine(root, model.Value), model);
 }

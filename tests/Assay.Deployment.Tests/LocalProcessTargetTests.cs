@@ -113,6 +113,23 @@ public sealed class LocalProcessTargetTests
         }
 
         [Fact]
+        public async Task That_holds_another_model_than_the_version_is_not_started()
+        {
+            await using var workspace = new Workspace();
+            var (one, two) = (workspace.Package(1), workspace.Package(2));
+            var other = await Assert.ThrowsAsync<DeploymentFailedException>(() => workspace.DeployAsync(one with { Version = two.Version }));
+            Assert.Contains("The image holds another", other.Message, StringComparison.Ordinal);
+
+            await workspace.DeployAsync(one);
+            await workspace.Target.StopAsync(workspace.Environment.Name, workspace.Model);
+            var unpacked = Directory.GetFiles(Path.Combine(workspace.StateFolder, "images", "models"), "model.zip", SearchOption.AllDirectories).Single();
+            File.SetAttributes(unpacked, FileAttributes.Normal);
+            File.AppendAllText(unpacked, "!");
+            var changed = await Assert.ThrowsAsync<DeploymentFailedException>(() => workspace.DeployAsync(one));
+            Assert.Contains(unpacked, changed.Message, StringComparison.Ordinal);
+        }
+
+        [Fact]
         public async Task That_was_damaged_on_disk_is_not_started()
         {
             await using var workspace = new Workspace();

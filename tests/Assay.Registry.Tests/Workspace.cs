@@ -25,8 +25,10 @@ internal sealed class Workspace : IDisposable
 
     public string this[string relative] => folder[relative];
 
+    public string SignatureFile(int number) => Path.ChangeExtension(VersionFile(number), ".sig");
+
     /// <summary>Another process would see just the same files.</summary>
-    public ModelRegistry Open() => new(folder["models"], Store, new SteppingClock());
+    public ModelRegistry Open(VersionSignatures? signatures = null) => new(folder["models"], Store, new SteppingClock(), signatures);
 
     public Submission Candidate(string content, ContentDigest? snapshot = null, int? against = null)
     {

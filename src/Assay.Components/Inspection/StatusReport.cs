@@ -14,7 +14,7 @@ internal static class StatusReport
         log.LogInformation("Model {Model}: {Task} on dataset {Dataset}. {Description}", model.Name, model.Task, model.Dataset, model.Description ?? "");
         var versions = workspace.Registry.Versions(workspace.Model);
         log.LogInformation("Registered: {Versions}", versions.Count == 0 ? "nothing yet" : string.Join("; ", versions.TakeLast(3).Select(Describe)));
-        if (workspace.Registry.VerifyHistory(workspace.Model) is { } broken)
+        if ((workspace.Registry.VerifyHistory(workspace.Model) ?? workspace.Registry.VerifySignatures(workspace.Model).FirstOrDefault()) is { } broken)
         {
             log.LogWarning("The registry is not what was written, and nothing goes further until it is: {Fault}", broken.ToString());
             return;

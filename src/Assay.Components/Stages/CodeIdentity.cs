@@ -42,6 +42,10 @@ internal static class CodeIdentity
     public static StageInputs AddModel(this StageInputs inputs, Workspace workspace, params IEnumerable<string> sections) =>
         inputs.AddRange("model.yaml", workspace.Declaration.Values(sections));
 
+    /// <summary>Adds the declared public key, so that what was checked by no key, or by another one, is checked again. Nothing when none is declared.</summary>
+    public static StageInputs AddKey(this StageInputs inputs, Workspace workspace) =>
+        workspace.Signatures is { } signatures ? inputs.Add("public key", $"sha256:{signatures.Key.Hint}") : inputs;
+
     public static StageInputs AddFile(this StageInputs inputs, Workspace workspace, string path)
     {
         if (!File.Exists(path))

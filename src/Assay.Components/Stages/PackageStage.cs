@@ -11,6 +11,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
         var version = StageRecords.Result<ModelVersion>(workspace, Stage.Register);
         return new StageInputs()
             .AddCode(workspace, "Assay.Packaging")
+            .AddKey(workspace)
             .Add("version", version.Number)
             .Add("version file", workspace.Digests.DigestOf(RegisterStage.VersionFile(workspace, version.Number)))
             .AddFiles(workspace, "base layer", ImageWriter.HostFiles, f => f)
@@ -43,6 +44,9 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
 
     public override IEnumerable<(string Name, string Value)> Summary(ServingImage result) =>
         [("image", result.ManifestDigest.Short), ("size", string.Create(CultureInfo.InvariantCulture, $"{result.Bytes / 1e6:F1} MB"))];
+
+    /// <summary>An image from before is one of a version that is still what was registered, and signed where a key is declared.</summary>
+    public override void Accept(Workspace workspace, ServingImage result) => _ = Registered(workspace);
 
     /// <summary>The registered version as its file says now: targets can be skipped, so the order of stages proves nothing.</summary>
     /// <exception cref="GateRefusedException">It was not gated.</exception>

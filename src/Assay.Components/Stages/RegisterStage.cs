@@ -6,6 +6,7 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
 {
     public override StageInputs Inputs(Workspace workspace) => new StageInputs()
         .AddCode(workspace, "Assay.Registry", "Assay.Reporting")
+        .AddKey(workspace)
         .AddModel(workspace, "card", "description")
         .Add("verdict", ContentDigest.OfText(AssayJson.Write(Verdict(workspace))))
         .Add("candidate", StageRecords.Result<CandidateModel>(workspace, Stage.Train).Digest);
@@ -32,6 +33,7 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
     public override IEnumerable<Artifact> Outputs(Workspace workspace, ModelVersion result) =>
     [
         Artifact.Of(workspace.Root, VersionFile(workspace, result.Number)),
+        .. workspace.Signatures is null ? Array.Empty<Artifact>() : [Artifact.Of(workspace.Root, Path.ChangeExtension(VersionFile(workspace, result.Number), ".sig"))],
         Artifact.Of(workspace.Root, workspace.Registry.FileOf(result)),
         Artifact.Of(workspace.Root, ModelReport.ReportPath(workspace, result.Number)),
         Artifact.Of(workspace.Root, ModelReport.CardPath(workspace, result.Number)),

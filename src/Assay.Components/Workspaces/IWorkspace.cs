@@ -18,6 +18,12 @@ public interface IWorkspace : INukeBuild
     [Parameter("Key or SAS token of the storage account, from the environment variable STORE_SECRET"), Secret]
     string StoreSecret => TryGetValue(() => StoreSecret) ?? "";
 
+    [Parameter("Public key that every version must be signed with: a PEM file in the repository, declared in .nuke/parameters.json. Default: none, nothing is signed")]
+    string ModelPublicKey => TryGetValue(() => ModelPublicKey) ?? "";
+
+    [Parameter("Private key of ModelPublicKey, from the environment variable MODEL_PRIVATE_KEY: a PEM file outside git, or its text"), Secret]
+    string ModelPrivateKey => TryGetValue(() => ModelPrivateKey) ?? "";
+
     /// <summary>The model's workspace; opened once a run.</summary>
     /// <exception cref="WrongUseException">There is no such model, or its declaration is wrong.</exception>
     Workspace Workspace => Workspace.Of(this);

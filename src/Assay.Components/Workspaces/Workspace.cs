@@ -16,10 +16,19 @@ public sealed class Workspace
     private readonly Lazy<ModelDeclaration> declaration;
     private readonly Lazy<DataContract> contract;
     private readonly Lazy<IStoreRemote?> remote;
+    private readonly Lazy<VersionSignatures?> signatures;
 
     /// <param name="openRemote">Opens the remote of the content store; null when none is declared.</param>
+    /// <param name="openSignatures">Reads the declared public key; null when none is.</param>
     /// <exception cref="WrongUseException">The name is no model name, or there is no such model.</exception>
-    public Workspace(string root, string model, string environment, Func<IStoreRemote?> openRemote, ILoggerFactory loggers, TimeProvider time)
+    public Workspace(
+        string root,
+        string model,
+        string environment,
+        Func<IStoreRemote?> openRemote,
+        Func<VersionSignatures?> openSignatures,
+        ILoggerFactory loggers,
+        TimeProvider time)
     {
         Root = root;
         this.loggers = loggers;
@@ -31,6 +40,7 @@ public sealed class Workspace
         Digests = new DigestCache(Path.Combine(Artifacts, "cache", "digests.txt"), time);
         declaration = new Lazy<ModelDeclaration>(() => ModelFile.Read(Show(ModelYaml), Model, Root));
         remote = new Lazy<IStoreRemote?>(openRemote);
+        signatures = new Lazy<VersionSignatures?>(openSignatures);
         contract = new Lazy<DataContract>(ReadContract);
     }
 
@@ -77,7 +87,11 @@ public sealed class Workspace
 
     public ContentStore Store => new(Path.Combine(Artifacts, "store"));
 
-    public ModelRegistry Registry => new(Path.Combine(Root, "models"), Store, Time);
+    public ModelRegistry Registry => new(Path.Combine(Root, "models"), Store, Time, Signatures);
+
+    /// <summary>Signs and checks versions; null when the repository declares no public key.</summary>
+    /// <exception cref="WrongUseException">The declared file is not there, or no public key.</exception>
+    public VersionSignatures? Signatures => signatures.Value;
 
     /// <summary>Where the store's bytes are kept for all clones; null when the repository declares nothing.</summary>
     /// <exception cref="WrongUseException">Its address or secret is wrong.</exception>
@@ -97,6 +111,9 @@ public sealed class Workspace
         b.Model,
         b.To,
         () => b.StoreRemote.Length == 0 ? null : StoreRemotes.Open(b.StoreRemote, b.StoreSecret, b.RootDirectory),
+        () => b.ModelPublicKey.Length == 0 ? null : new VersionSignatures(
+            VerificationKey.Read(Path.GetFullPath(b.ModelPublicKey, b.RootDirectory), b.ModelPublicKey),
+            () => b.ModelPrivateKey.Length == 0 ? null : SigningKey.Read(b.ModelPrivateKey, b.RootDirectory)),
         new SerilogLoggerFactory(Serilog.Log.Logger),
         TimeProvider.System));
 
@@ -120,7 +137,7 @@ public sealed class Workspace
     }
 
     /// <summary>The same model in a folder of its own, without a remote.</summary>
-    internal Workspace Scratch(string root) => new(root, Model.Value, environmentName, () => null, loggers, Time);
+    internal Workspace Scratch(string root) => new(root, Model.Value, environmentName, () => null, () => null, loggers, Time);
 
     public ILogger<T> LoggerOf<T>() => loggers.CreateLogger<T>();
 

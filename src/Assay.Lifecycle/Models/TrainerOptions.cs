@@ -42,13 +42,10 @@ public abstract record TrainerOptions
     /// <summary>This kind's options, with what all kinds have in common and the threads as another trainer has them.</summary>
     public TrainerOptions LikeIn(TrainerOptions other)
     {
-        var json = JsonNode.Parse(AssayJson.WriteLine(this))!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(AssayJson.WriteLine(other))!.AsObject())
-        {
-            if (Named(typeof(TrainerOptions), name) is not null || (name == "threads" && Named(GetType(), name) is not null))
-                json[name] = value?.DeepClone();
-        }
-        return AssayJson.Read<TrainerOptions>(json.ToJsonString());
+        var same = With(other.Values().Where(v => v.Key == "seed" || (v.Key == "threads" && Named(GetType(), v.Key) is not null)));
+        return (same, other) is (LearnerOptions mine, LearnerOptions its)
+            ? mine with { ClassWeights = its.ClassWeights, Calibration = its.Calibration }
+            : same;
     }
 
     private static System.Text.Json.Serialization.Metadata.JsonPropertyInfo? Named(Type type, string name) =>

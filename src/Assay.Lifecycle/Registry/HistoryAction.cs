@@ -20,4 +20,7 @@ public enum HistoryAction
 
     /// <summary>A deprecation was taken back.</summary>
     Restored,
+
+    /// <summary>A version that was registered unsigned got a signature.</summary>
+    Signed,
 }

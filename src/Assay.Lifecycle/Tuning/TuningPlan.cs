@@ -32,7 +32,7 @@ public sealed record TuningPlan
 
     /// <summary>The metric that is searched by when nobody says which.</summary>
     public static MetricName MainMetric(IEnumerable<GateRule> gates, LearningTask task) =>
-        gates.Where(g => g is FloorRule or NotWorseThanChampionRule).Select(g => (MetricName?)g.Metric).FirstOrDefault()
+        gates.OfType<MetricRule>().Select(g => (MetricName?)g.Metric).FirstOrDefault()
         ?? new MetricName(task switch
         {
             LearningTask.Binary => "auc",
