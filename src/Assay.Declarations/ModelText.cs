@@ -1,3 +1,4 @@
+using Assay.Declarations.Model;
 using Assay.Declarations.Yaml;
 using Assay.Lifecycle;
 
@@ -23,7 +24,7 @@ public static class ModelText
             yaml.Line("threshold", YamlLines.Number(model.Threshold));
         yaml.Comment(remarks["gates"]).Line("gates", "");
         foreach (var gate in model.Gates)
-            yaml.Item(Gate(gate), depth: 1);
+            yaml.Item(GateText.Entries(gate), depth: 1);
         yaml.Line("environments", "");
         foreach (var environment in model.Environments)
             yaml.Line(environment.Name.Value, YamlLines.Flow([("port", $"{environment.Port}")]), depth: 1);
@@ -90,11 +91,4 @@ public static class ModelText
                 entries.Add((key, YamlLines.Number(value)));
         }
     }
-
-    private static List<(string Key, string Value)> Gate(GateRule gate) => gate switch
-    {
-        FloorRule floor => [("rule", "floor"), ("metric", floor.Metric.Value), (floor.Metric.Direction == MetricDirection.HigherIsBetter ? "atLeast" : "atMost", YamlLines.Number(floor.Limit))],
-        NotWorseThanChampionRule relative => [("rule", relative.Kind), ("metric", relative.Metric.Value), ("margin", YamlLines.Number(relative.Margin))],
-        _ => throw new NotSupportedException($"The rule '{gate.Kind}' can't be written."),
-    };
 }

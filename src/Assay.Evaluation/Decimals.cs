@@ -10,6 +10,9 @@ internal static class Decimals
 
     public static string Write(double value) => Write(value, Least);
 
+    /// <summary>With its sign, but 0 without.</summary>
+    public static string Signed(double value) => value > 0 ? $"+{Write(value)}" : Write(value);
+
     public static (string Value, string Other) Write(double value, double other)
     {
         for (var decimals = Least; decimals < Most && value != other; decimals++)

@@ -1,4 +1,6 @@
+using Assay.Evaluation.Comparison;
 using Assay.Evaluation.Measuring;
+using Assay.Evaluation.Metrics;
 using Assay.Lifecycle;
 
 namespace Assay.Evaluation;
@@ -6,6 +8,9 @@ namespace Assay.Evaluation;
 /// <summary>Scores models on the rows of one test split and measures how good they are.</summary>
 public static class Evaluator
 {
+    /// <summary>Of all that is drawn by chance.</summary>
+    private const int Seed = 42;
+
     /// <summary>
     /// Measures the challenger, and the champion on the very same rows. A metric that is undefined on these rows, or for scores that
     /// are not finite, is left out of the report.
@@ -26,13 +31,14 @@ public static class Evaluator
     {
         var rows = challenger.Table.Part(test: true);
         var measurement = new ModelMeasurement(plan ?? new EvaluationPlan(), ModelMeasurement.Cuts(rows), time);
+        var scored = ScoredRows.Of(rows, challenger.Scorer, cancellationToken);
         var report = new EvaluationReport
         {
             Model = model,
             Task = challenger.Scorer.Signature.Task,
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
-            Challenger = measurement.Of(challenger, rows, cancellationToken),
+            Challenger = measurement.Of(challenger, rows, scored, Seed, cancellationToken),
         };
         if (champion is null)
             return report;
@@ -40,6 +46,12 @@ public static class Evaluator
             throw new ArgumentException("A champion is a registered version.", nameof(champion));
         var championRows = champion.Table.Part(test: true);
         SameGround.Check(model, (challenger, rows), (champion, championRows));
-        return report with { Champion = measurement.Of(champion, championRows, cancellationToken) };
+        var championScored = ScoredRows.Of(championRows, champion.Scorer, cancellationToken);
+        var championScores = measurement.Of(champion, championRows, championScored, Seed, cancellationToken);
+        return report with
+        {
+            Champion = championScores,
+            Comparisons = ModelComparison.Of((scored, report.Challenger), (championScored, championScores), Seed, cancellationToken),
+        };
     }
 }

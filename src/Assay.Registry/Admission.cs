@@ -39,7 +39,7 @@ internal static class Admission
 
     /// <summary>The verdict in one line, for the history.</summary>
     public static string Why(GateVerdict verdict) =>
-        string.Join("; ", verdict.Results.Select(r => $"{r.Rule} {r.Metric} {r.Outcome}: {r.Reason}"));
+        string.Join("; ", verdict.Results.Select(r => $"{r.Name} {r.Outcome}: {r.Reason}"));
 
     private static IEnumerable<Fault> NotPassed(GateVerdict verdict)
     {
@@ -48,7 +48,7 @@ internal static class Admission
         return
             from result in verdict.Results
             where result.Outcome != GateOutcome.Pass
-            select new Fault($"{verdict.Model}: gate {result.Rule} {result.Metric}: {result.Outcome}: {result.Reason}")
+            select new Fault($"{verdict.Model}: gate {result.Name}: {result.Outcome}: {result.Reason}")
             {
                 Place = result.Place,
                 NextStep = "train a better model; a gate is lowered only on purpose, in model.yaml",

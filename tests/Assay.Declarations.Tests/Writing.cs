@@ -83,7 +83,17 @@ public sealed class Writing : IDisposable
             Split = task == LearningTask.Binary ? new HashSplit(["a: b", "null"], 0.2) : new TimeSplit("- day", new DateTime(2020, 1, 1), new DateTime(2021, 1, 1, 12, 30, 0), null),
             Trainer = task == LearningTask.Multiclass ? new LbfgsOptions { L1 = 0.1 } : new LightGbmOptions { Leaves = 7, LearningRate = 0.05 },
             Threshold = task == LearningTask.Binary ? 0.25 : 0.5,
-            Gates = [new FloorRule(metric, 0.625, Place: null), new NotWorseThanChampionRule(metric, 1e-5, Place: null)],
+            Gates =
+            [
+                new FloorRule(metric, 0.625, Place: null),
+                new NotWorseThanChampionRule(metric, 1e-5, Place: null),
+                new BetterThanChampionRule(metric, 0.01, Place: null, Confidence: 0.9),
+                new WorstSliceRule(metric, 0.5, MinRows: 40, Place: null),
+                .. task == LearningTask.Binary ? [new FairnessRule("a: column", FairnessMeasure.EqualizedOdds, 0.2, Place: null)] : Array.Empty<GateRule>(),
+                new BehaviourRule(Place: null),
+                new LatencyRule(LatencyQuantile.P99, 250, Place: null),
+                new SizeRule(5_000_000, Place: null),
+            ],
             Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = 5090 }],
             Sections = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };

@@ -47,7 +47,7 @@ internal static class ModelExample
             TestRows = 4000,
             Challenger = Scores("challenger", null, 0.7531, text),
             Champion = Scores("champion", 6, 0.7412, text),
-            Comparisons = [new PairedComparison { Metric = Auc, Rows = 4000, Challenger = 0.7531, Champion = 0.7412, Gain = 0.0119, StandardError = 0.004, Method = ComparisonMethod.DeLong }],
+            Comparisons = [new PairedComparison { Metric = Auc, Rows = 4000, Challenger = 0.7531, Champion = 0.7412, Gain = 0.0119, StandardError = 0.004, Method = ComparisonMethod.DeLong, Support = 700 }],
         },
         Verdict = new GateVerdict
         {

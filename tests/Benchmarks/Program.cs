@@ -1,5 +1,6 @@
 using Assay.Benchmarks;
 using Assay.Benchmarks.Data;
+using Assay.Benchmarks.Evaluation;
 using Assay.Benchmarks.StartUp;
 
 if (args is ["--work", var work, var file])
@@ -14,6 +15,7 @@ if (args is ["--work", var work, var file])
 // Runs the named benchmarks, or all; exit code 1 when a promised limit does not hold.
 var benchmarks = new Dictionary<string, Func<IEnumerable<Finding>>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["comparison"] = ComparisonBenchmark.Measure,
     ["ingest"] = IngestBenchmark.Measure,
     ["start-up"] = StartUpBenchmark.Measure,
     ["validation"] = ValidationBenchmark.Measure,

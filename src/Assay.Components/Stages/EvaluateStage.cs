@@ -32,7 +32,11 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var challenger = new Contestant(candidate.Digest, Version: null, Scorer.Load(file, candidate.Signature), table) { Bytes = new FileInfo(file).Length };
         var plan = workspace.Declaration.Evaluation;
         if (opponent is not null && RecordedScores(workspace, candidate, opponent) is { } recorded)
-            return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion: null, plan, workspace.Time, cancellationToken) with { Champion = recorded };
+            return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion: null, plan, workspace.Time, cancellationToken) with
+            {
+                Champion = recorded.Scores,
+                Comparisons = recorded.Comparisons,
+            };
         var champion = opponent is null ? null : Champion(workspace, opponent, candidate, table, cancellationToken);
         return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion, plan, workspace.Time, cancellationToken);
     }
@@ -85,18 +89,20 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
     /// A clone has the registry's files but maybe not all bytes. Where the candidate is the champion again, on the same rows, what its
     /// own verdict recorded of its opponent stands.
     /// </summary>
-    private static ModelScores? RecordedScores(Workspace workspace, CandidateModel candidate, ModelVersion opponent)
+    private static (ModelScores Scores, IReadOnlyList<PairedComparison> Comparisons)? RecordedScores(Workspace workspace, CandidateModel candidate, ModelVersion opponent)
     {
         var champion = workspace.Registry.Champion(workspace.Model, workspace.Environment.Name);
         if (workspace.Registry.HasBytes(opponent) || champion?.Verdict is not { } verdict)
             return null;
         return verdict.Candidate == candidate.Digest && verdict.SnapshotDigest == candidate.SnapshotDigest && verdict.ChampionVersion == opponent.Number
-            ? new ModelScores(
-                opponent.Verdict.Candidate,
-                opponent.Number,
-                verdict.Results.Where(r => r.Champion is not null).DistinctBy(r => r.Metric).ToDictionary(r => r.Metric, r => r.Champion!.Value))
+            ? (Scores(opponent, verdict), [.. verdict.Results.Select(r => r.Evidence?.Comparison).OfType<PairedComparison>().DistinctBy(c => c.Metric)])
             : null;
     }
+
+    private static ModelScores Scores(ModelVersion opponent, GateVerdict verdict) => new(
+        opponent.Verdict.Candidate,
+        opponent.Number,
+        verdict.Results.Where(r => r is { Metric: not null, Champion: not null }).DistinctBy(r => r.Metric).ToDictionary(r => r.Metric!.Value, r => r.Champion!.Value));
 
     private static Contestant Champion(
         Workspace workspace, ModelVersion version, CandidateModel candidate, FeatureTable table, CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
         return verdict;
     }
 
-    public override IEnumerable<Artifact> Outputs(Workspace workspace, GateVerdict result) => [Artifact.Of(workspace.Root, ModelReport.CandidatePath(workspace))];
+    public override IEnumerable<Artifact> Outputs(Workspace workspace, GateVerdict result) =>
+        [Artifact.Of(workspace.Root, ModelReport.CandidatePath(workspace)), Artifact.Of(workspace.Root, ModelReport.VerdictPath(workspace))];
 
     public override IEnumerable<(string Name, string Value)> Summary(GateVerdict result) =>
         [("verdict", $"{result.Outcome.ToString().ToLowerInvariant()}, {result.Results.Count(r => r.Outcome == GateOutcome.Pass)} of {result.Results.Count} gates")];
@@ -31,20 +32,25 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
         {
             workspace.Logger.Log(
                 gate.Outcome == GateOutcome.Pass ? LogLevel.Information : LogLevel.Warning,
-                "Gate {Rule} {Metric}: {Outcome}: {Reason}", gate.Rule, gate.Metric, gate.Outcome, gate.Reason);
+                "Gate {Name}: {Outcome}: {Reason}", gate.Name, gate.Outcome, gate.Reason);
         }
         if (result.Passed)
             return;
         throw new GateRefusedException(
         [
             // The record's places may be older than the file; the rules are the same, in the same order.
-            .. result.Results.Zip(workspace.Declaration.Gates).Where(r => r.First.Outcome != GateOutcome.Pass).Select(r => new Fault($"gate {r.First.Rule} {r.First.Metric} gives {r.First.Outcome}: {r.First.Reason}")
+            .. result.Results.Zip(workspace.Declaration.Gates).Where(r => r.First.Outcome != GateOutcome.Pass).Select(r => new Fault($"gate {r.First.Name} gives {r.First.Outcome}: {r.First.Reason}")
             {
                 Place = r.Second.Place,
-                NextStep = "nothing was registered; what serves, serves on. Train a better model, or change the gate on purpose",
+                NextStep = NextStep(r.First.Outcome),
             }),
         ]);
     }
+
+    private static string NextStep(GateOutcome outcome) => "nothing was registered; what serves, serves on. " + (outcome == GateOutcome.Inconclusive
+        ? "Judge on more rows, or accept a larger margin on purpose"
+        : "Train a better model, or change the gate on purpose");
+
     /// <summary>With <c>--skip Evaluate</c> the figures may be those of an earlier candidate.</summary>
     private static void CheckFresh(Workspace workspace)
     {

@@ -6,12 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace Assay.Components;
 
 /// <summary>
-/// Writes what people read of a model: <c>artifacts/reports/&lt;model&gt;/candidate.html</c> by Gate, refused or not, and
+/// Writes what people read of a model: <c>candidate.html</c> and <c>verdict.md</c> in <c>artifacts/reports/&lt;model&gt;/</c> by Gate, refused or not, and
 /// <c>artifacts/reports/&lt;model&gt;/versions/&lt;n&gt;/</c> with <c>report.html</c> and <c>card.md</c> by Register.
 /// </summary>
 internal static class ModelReport
 {
     public static string CandidatePath(Workspace workspace) => Path.Combine(Folder(workspace), "candidate.html");
+
+    /// <summary>The text for a pull request.</summary>
+    public static string VerdictPath(Workspace workspace) => Path.Combine(Folder(workspace), "verdict.md");
 
     public static string ReportPath(Workspace workspace, int version) => Path.Combine(VersionFolder(workspace, version), "report.html");
 
@@ -20,6 +23,7 @@ internal static class ModelReport
     public static void WriteCandidate(Workspace workspace, GateVerdict verdict)
     {
         var page = Page(workspace, verdict, Lineage(workspace));
+        AtomicFile.WriteText(VerdictPath(workspace), VerdictText.Of(verdict));
         AtomicFile.WriteText(CandidatePath(workspace), page.ToHtml());
         workspace.Logger.LogInformation("Gates, metrics and plots: {Page}", workspace.Show(CandidatePath(workspace)));
     }

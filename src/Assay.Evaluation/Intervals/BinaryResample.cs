@@ -3,7 +3,7 @@ using Assay.Lifecycle;
 
 namespace Assay.Evaluation.Intervals;
 
-/// <summary>The metrics of yes-or-no models that have no closed interval. Weights are of the rows by rising score.</summary>
+/// <summary>The metrics of yes-or-no models that have no closed form for a difference. Weights are of the rows by rising score.</summary>
 internal sealed class BinaryResample : IResampledMetrics
 {
     private readonly float[] scores;
@@ -18,7 +18,7 @@ internal sealed class BinaryResample : IResampledMetrics
             firstYes = scores.Length;
     }
 
-    public IReadOnlyList<MetricName> Names { get; } = [new("averagePrecision"), new("f1"), new("calibrationError")];
+    public IReadOnlyList<MetricName> Names { get; } = [new("averagePrecision"), new("f1"), new("calibrationError"), new("precision"), new("recall")];
 
     public int Rows => scores.Length;
 
@@ -38,6 +38,8 @@ internal sealed class BinaryResample : IResampledMetrics
         values[0] = positives == 0 || positives == weights.Length ? double.NaN : AveragePrecision(weights, positives);
         values[1] = positives == 0 ? double.NaN : 2.0 * right / (yes + positives);
         values[2] = CalibrationMetrics.ExpectedError(scores, positive, weights);
+        var counts = new ConfusionCounts(right, yes - right, TrueNegatives: 0, positives - right);
+        (values[3], values[4]) = (counts.Precision, counts.Recall);
     }
 
     private double AveragePrecision(ReadOnlySpan<int> weights, long positives)

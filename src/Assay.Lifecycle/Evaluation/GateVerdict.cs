@@ -22,4 +22,11 @@ public sealed record GateVerdict
     public GateOutcome Outcome => Results.Count == 0 ? GateOutcome.Error : Results.Max(r => r.Outcome);
 
     public bool Passed => Outcome == GateOutcome.Pass;
+
+    /// <summary>The same without figures of the machine that evaluated, for what must have equal bytes on any machine.</summary>
+    public GateVerdict WithoutMeasurements() => this with { Results = [.. Results.Select(WithoutMeasurement)] };
+
+    private static GateResult WithoutMeasurement(GateResult result) => result.Measured
+        ? result with { Value = null, Reason = $"measured where it was evaluated: {result.Outcome.ToString().ToLowerInvariant()}" }
+        : result;
 }

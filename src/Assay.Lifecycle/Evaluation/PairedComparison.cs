@@ -18,4 +18,13 @@ public sealed record PairedComparison
     public double? StandardError { get; init; }
 
     public required ComparisonMethod Method { get; init; }
+
+    /// <summary>The rows that the metric rests on: of the rarer class where it is about one class, else all.</summary>
+    public required long Support { get; init; }
+
+    /// <summary>The rows on which only the challenger is right; null unless the metric is accuracy.</summary>
+    public long? OnlyChallengerRight { get; init; }
+
+    /// <summary>The rows on which only the champion is right; null unless the metric is accuracy.</summary>
+    public long? OnlyChampionRight { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed record ModelVersion
 
     public required IReadOnlyDictionary<MetricName, double> Metrics { get; init; }
 
+    /// <summary>Inside an image <see cref="GateVerdict.WithoutMeasurements"/>.</summary>
     public required GateVerdict Verdict { get; init; }
 
     public required Lineage Lineage { get; init; }

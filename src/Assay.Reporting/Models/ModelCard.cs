@@ -27,13 +27,13 @@ internal static class ModelCard
         Line(text, "Rows learned from", Figure.Count(page.Lineage.TrainRows));
         Line(text, "Rows judged on", Figure.Count(page.Evaluation.TestRows));
         text.Append("\n## Evaluation\n\n");
-        Table(text, ["Metric", "Value", "Interval"], page.Scores.Metrics.Select(m => (string[])[m.Key.Value, Figure.Number(m.Value), MetricSection.Interval(page.Scores.Intervals, m.Key)]));
+        Markdown.Table(text, ["Metric", "Value", "Interval"], page.Scores.Metrics.Select(m => (string[])[m.Key.Value, Figure.Number(m.Value), MetricSection.Interval(page.Scores.Intervals, m.Key)]));
         Table(text, "Slices", ["Rows where", "Rows", "Metrics"], page.Scores.Slices.Select(s => (string[])[s.Name, Figure.Count(s.Rows), string.Join(", ", s.Metrics.Select(m => $"{m.Key} {Figure.Number(m.Value)}"))]));
         Table(text, "Fairness", ["Column", "Demographic parity", "Equal opportunity", "Equalized odds"], page.Scores.Fairness.Select(f => (string[])[f.Column, Figure.Share(f.DemographicParityDifference), Figure.Share(f.EqualOpportunityDifference), Figure.Share(f.EqualizedOddsDifference)]));
         Table(text, "Behavioural tests", ["Test", "Kind", "Result", "Violations"], page.Scores.Behaviours.Select(b => (string[])[b.Name, b.Kind, b.Passed ? "passed" : "failed", $"{Figure.Count(b.Violations)} of {Figure.Count(b.Rows)}"]));
-        Table(text, "Gates", ["Gate", "Metric", "Result", "Reason"], page.Verdict.Results.Select(r => (string[])[r.Rule, r.Metric.Value, VerdictHead.Word(r.Outcome), r.Reason]));
+        Table(text, "Gates", ["Gate", "Judged", "Result", "Reason"], page.Verdict.Results.Select(r => (string[])[r.Rule, r.Judged, VerdictHead.Word(r.Outcome), r.Reason]));
         text.Append("\n## Lineage\n\n");
-        Table(text, ["What", "Value"], LineageSection.Facts(page).Select(f => (string[])[f.Name, f.Value]));
+        Markdown.Table(text, ["What", "Value"], LineageSection.Facts(page).Select(f => (string[])[f.Name, f.Value]));
         return text.ToString();
     }
 
@@ -52,13 +52,13 @@ internal static class ModelCard
     private static void Paragraph(StringBuilder text, string? paragraph)
     {
         if (paragraph is not null)
-            text.Append(Escaped(paragraph.Trim())).Append("\n\n");
+            text.Append(Markdown.Escaped(paragraph.Trim())).Append("\n\n");
     }
 
     private static void Line(StringBuilder text, string name, string? value)
     {
         if (value is not null)
-            text.Append("- ").Append(name).Append(": ").Append(Escaped(OneLine(value))).Append('\n');
+            text.Append("- ").Append(name).Append(": ").Append(Markdown.Escaped(Markdown.OneLine(value))).Append('\n');
     }
 
     private static void Section(StringBuilder text, string name, string? content)
@@ -73,25 +73,7 @@ internal static class ModelCard
         if (all.Count == 0)
             return;
         text.Append("\n### ").Append(name).Append("\n\n");
-        Table(text, heads, all);
-    }
-
-    private static void Table(StringBuilder text, string[] heads, IEnumerable<string[]> rows)
-    {
-        text.Append("| ").AppendJoin(" | ", heads).Append(" |\n|").Insert(text.Length, "---|", heads.Length).Append('\n');
-        foreach (var row in rows)
-            text.Append("| ").AppendJoin(" | ", row.Select(c => Escaped(OneLine(c)))).Append(" |\n");
-    }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
-
-    /// <summary>A value of the data never becomes markup.</summary>
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in text)
-            escaped.Append(c is '|' or '\\' or '`' or '*' or '[' or ']' or '#' ? $"\\{c}" : c switch { '<' => "&lt;", '&' => "&amp;", _ => c.ToString() });
-        return escaped.ToString();
+        Markdown.Table(text, heads, all);
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
