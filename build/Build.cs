@@ -9,6 +9,7 @@ sealed partial class Build : NukeBuild,
     INewModel,  // once: a CSV file -> data/<name>/contract.yaml and models/<name>/model.yaml
     IIngest,    // data/<dataset>: batches -> data.lock.yaml
     IValidate,  // contract.yaml: rows checked, bad ones set aside, the rest split
+    ITune,      // model.yaml "tune": better settings of the trainer, as a patch to accept
     ITrain,     // model.yaml "features", "trainer": a candidate
     IEvaluate,  // metrics of the candidate and of the champion on the same rows
     IGate,      // model.yaml "gates": the verdict

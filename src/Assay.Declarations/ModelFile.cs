@@ -30,6 +30,7 @@ public static class ModelFile
         var evaluation = EvaluationReader.Read(document, task, features);
         var environments = EnvironmentReader.Read(document);
         var card = CardReader.Read(document);
+        var tuning = new TuneReader(document, path, root, task).Read(trainer, gates);
         document.Finish();
         faults.ThrowIfAny();
         return new ModelDeclaration
@@ -43,6 +44,7 @@ public static class ModelFile
             Features = features!,
             Split = split!,
             Trainer = trainer!,
+            Tuning = tuning,
             Threshold = threshold,
             Gates = gates,
             Evaluation = evaluation,

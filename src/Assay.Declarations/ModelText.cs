@@ -83,6 +83,10 @@ public static class ModelText
             default:
                 throw new NotSupportedException($"The trainer '{trainer.Kind}' can't be written.");
         }
+        if (trainer is LearnerOptions { ClassWeights: { } weights })
+            entries.Add(("classWeights", weights.IsBalanced ? "balanced" : YamlLines.Flow(weights.OfClass.Select(w => (w.Key, YamlLines.Number(w.Value))))));
+        if (trainer is LearnerOptions { Calibration: { } calibration })
+            entries.Add(("calibration", YamlLines.Flow([("method", Section.Camel(calibration.Method)), ("ratio", YamlLines.Number(calibration.Ratio))])));
         return entries;
 
         void Add(string key, double value, double fallback)

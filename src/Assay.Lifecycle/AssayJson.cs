@@ -22,6 +22,8 @@ namespace Assay.Lifecycle;
 [JsonSerializable(typeof(StageRecord<Deployment>))]
 [JsonSerializable(typeof(TrainerOptions))]
 [JsonSerializable(typeof(TrainingRun))]
+[JsonSerializable(typeof(TuningTrial))]
+[JsonSerializable(typeof(TuningResult))]
 [JsonSerializable(typeof(DatasetChange))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

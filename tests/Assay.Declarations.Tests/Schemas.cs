@@ -21,6 +21,7 @@ public sealed class Schemas : IDisposable
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: lbfgs, zzz: 1", "properties.trainer.oneOf.3.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: onnx, zzz: 1", "properties.trainer.oneOf.4.properties")]
     [InlineData("kind: lightGbm, trees: 300, leaves: 63, learningRate: 0.1", "kind: command, zzz: 1", "properties.trainer.oneOf.5.properties")]
+    [InlineData("trees: 300", "calibration: { zzz: 1 }", "definitions.calibration.properties")]
     [InlineData("margin: 0.005", "margin: 0.005, zzz: 1", "properties.gates.items.oneOf.1.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: betterThanChampion, metric: auc, zzz: 1", "properties.gates.items.oneOf.2.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: worstSlice, metric: auc, atLeast: 0.6, zzz: 1", "properties.gates.items.oneOf.3.properties")]
@@ -34,6 +35,9 @@ public sealed class Schemas : IDisposable
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: direction, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.1.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: minimum, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.2.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: minimum, rows: [{ zzz: 1 }] }] }", "properties.evaluation.properties.tests.items.oneOf.2.properties.rows.items.properties")]
+    [InlineData("dataset: flights", "dataset: flights\ntune: { zzz: 1 }", "properties.tune.properties")]
+    [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { zzz: default } }", "properties.tune.properties.trainers.properties")]
+    [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { lbfgs: { l1: { from: 1, to: 2, zzz: 1 } } } }", "definitions.space.oneOf.1.additionalProperties.oneOf.2.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
     public void Of_a_model(string find, string replace, string path) => AssertKeys(
         Read("model.schema.json"),

@@ -81,7 +81,12 @@ public sealed class Writing : IDisposable
                 TimeColumn = "- day",
             },
             Split = task == LearningTask.Binary ? new HashSplit(["a: b", "null"], 0.2) : new TimeSplit("- day", new DateTime(2020, 1, 1), new DateTime(2021, 1, 1, 12, 30, 0), null),
-            Trainer = task == LearningTask.Multiclass ? new LbfgsOptions { L1 = 0.1 } : new LightGbmOptions { Leaves = 7, LearningRate = 0.05 },
+            Trainer = task switch
+            {
+                LearningTask.Multiclass => new LbfgsOptions { L1 = 0.1, ClassWeights = new ClassWeights(Awkward.Select((a, i) => KeyValuePair.Create(a, i + 0.5))) },
+                LearningTask.Binary => new LbfgsOptions { ClassWeights = ClassWeights.Balanced, Calibration = new CalibrationOptions { Method = CalibrationMethod.Isotonic, Ratio = 0.25 } },
+                _ => new LightGbmOptions { Leaves = 7, LearningRate = 0.05 },
+            },
             Threshold = task == LearningTask.Binary ? 0.25 : 0.5,
             Gates =
             [
@@ -99,7 +104,7 @@ public sealed class Writing : IDisposable
         };
         folder.Write("features.sql", "SELECT 1\n");
         var read = ModelFile.Read(folder.Write("model.yaml", ModelText.Write(model, new Remarks())), model.Name);
-        Assert.Equal(Text(model), Text(read with { Sections = model.Sections, Places = model.Places, Gates = [.. read.Gates.Select(g => g with { Place = null })] }));
+        Assert.Equal(Text(model), Text(read with { Tuning = null, Sections = model.Sections, Places = model.Places, Gates = [.. read.Gates.Select(g => g with { Place = null })] }));
     }
 
     private static DataContract Contract(params ColumnContract[] columns) => new()
@@ -125,5 +130,5 @@ public sealed class Writing : IDisposable
         JsonSerializer.Serialize(contract) + string.Join('\n', contract.Table.Columns.SelectMany(c => c.Checks.Select(k => JsonSerializer.Serialize(k, k.GetType()) + (k is FigureCheck f ? f.Figure.Name : ""))));
 
     private static string Text(ModelDeclaration model) =>
-        JsonSerializer.Serialize(model) + JsonSerializer.Serialize(model.Split, model.Split.GetType()) + model.Trainer + string.Join('\n', model.Gates);
+        JsonSerializer.Serialize(model) + JsonSerializer.Serialize(model.Split, model.Split.GetType()) + string.Join('\n', model.Trainer.Values()) + string.Join('\n', model.Gates);
 }

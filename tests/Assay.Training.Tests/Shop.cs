@@ -74,6 +74,13 @@ internal sealed class Shop : IDisposable
 
     public DatasetSnapshot Snapshot { get; }
 
+    /// <summary>When the sales were made, as a split by time would have it.</summary>
+    public RowMoments? Moments =>
+        RowMoments.Of(Snapshot with { Split = new TimeSplit("sold_at", null, new DateTime(2025, 1, 1), null) }, folder.Path);
+
+    /// <summary>The folder that the snapshot's paths are relative to.</summary>
+    public string Root => folder.Path;
+
     /// <summary>What people were told.</summary>
     public IReadOnlyList<string> Log => messages.Told;
 
@@ -100,10 +107,10 @@ internal sealed class Shop : IDisposable
             new FeatureSource(folder.Path, Snapshot, Plain, task, new LabelRule(label), new SourcePlace("model.yaml", 3, 8), "features.sql", "model.yaml"),
             TestContext.Current.CancellationToken);
 
-    public static (byte[] Model, ModelSignature Signature) Train(FeatureTable table, LearningTask task, TrainerOptions options)
+    public static (byte[] Model, ModelSignature Signature) Train(FeatureTable table, LearningTask task, TrainerOptions options, RowMoments? moments = null)
     {
         using var stream = new MemoryStream();
-        var signature = new ModelTrainer(NullLogger.Instance).Train(
+        var signature = new ModelTrainer(NullLogger.Instance, moments).Train(
             table, task, 0.5, options, stream, TestContext.Current.CancellationToken);
         return (stream.ToArray(), signature);
     }

@@ -140,6 +140,18 @@ public sealed class Trainers
     }
 
     [Fact]
+    public void A_label_below_zero_is_refused_by_the_trainer_of_counts_alone()
+    {
+        using var shop = new Shop(300);
+        var table = shop.FeaturesWithLabel("amount - 20", LearningTask.Regression);
+
+        var refusal = Assert.Throws<DataRefusedException>(() => Shop.Train(table, LearningTask.Regression, new LbfgsOptions()));
+
+        Assert.Contains("the label is below 0 in", refusal.Message, StringComparison.Ordinal);
+        Shop.Train(table, LearningTask.Regression, new SdcaOptions());
+    }
+
+    [Fact]
     public void Bytes_that_are_no_model_are_refused()
     {
         using var shop = new Shop(300);

@@ -2,11 +2,14 @@ using Assay.Benchmarks;
 using Assay.Benchmarks.Data;
 using Assay.Benchmarks.Evaluation;
 using Assay.Benchmarks.StartUp;
+using Assay.Benchmarks.Training;
 
 if (args is ["--work", var work, var file])
 {
     if (work == "stat")
         IngestBenchmark.Stat(file);
+    else if (work.StartsWith("train", StringComparison.Ordinal))
+        TrainingWork.Run(work, file);
     else
         ValidationBenchmark.Run(work, file);
     return 0;
@@ -18,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<Finding>>>(StringCompar
     ["comparison"] = ComparisonBenchmark.Measure,
     ["ingest"] = IngestBenchmark.Measure,
     ["start-up"] = StartUpBenchmark.Measure,
+    ["training"] = TrainingBenchmark.Measure,
     ["validation"] = ValidationBenchmark.Measure,
 };
 if (args.FirstOrDefault(a => !benchmarks.ContainsKey(a)) is { } unknown)

@@ -36,7 +36,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         AtomicFile.Write(modelFile, stream => signature = isForeign
             ? new ForeignTrainer(workspace.ModelFolder, Path.Combine(workspace.Artifacts, "training", workspace.Model.Value), workspace.Time, workspace.Logger)
                 .Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken)
-            : new ModelTrainer(workspace.Logger).Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
+            : new ModelTrainer(workspace.Logger, RowMoments.Of(snapshot, workspace.Root)).Train(table, model.Task, model.Threshold, model.Trainer, stream, cancellationToken));
         // The candidate before may have been of another kind.
         File.Delete(Path.Combine(folder, isForeign ? "model.zip" : "model.onnx"));
         return new CandidateModel
@@ -60,6 +60,14 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
 
     public override IEnumerable<(string Name, string Value)> Summary(CandidateModel result) =>
         [("trainer", result.Trainer.Kind), ("model", result.File.Digest.Short)];
+
+    /// <summary>The inputs and labels of all rows of the snapshot.</summary>
+    public static FeatureTable Features(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var model = workspace.Declaration;
+        return EarlierFeatures(workspace, FeatureInputs(workspace, ["Assay.Scoring"]).Key) ?? BuildFeatures(
+            workspace, StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate), model.Features, model.Task, model.Label, sqlPath: null, cancellationToken);
+    }
 
     /// <summary>All that the table of features follows from, and the proof that it looks at the past only.</summary>
     /// <param name="scoring">What holds the table, or what also learns from it.</param>

@@ -29,16 +29,33 @@ internal static class TrainerReader
             section.Finish();
             return read;
         }
-        TrainerOptions options = kind switch
+        LearnerOptions options = kind switch
         {
             Kind.LightGbm => LightGbm(section, new LightGbmOptions()),
             Kind.FastTree => FastTree(section, new FastTreeOptions()),
             Kind.Sdca => Sdca(section),
             _ => Lbfgs(section, new LbfgsOptions()),
         };
-        options = options with { Seed = section.Integer("seed", 0, int.MaxValue, options.Seed) };
+        options = options with
+        {
+            Seed = section.Integer("seed", 0, int.MaxValue, options.Seed),
+            ClassWeights = ClassWeightsReader.Read(section, task),
+            Calibration = Calibration(section, task),
+        };
         section.Finish();
         return options;
+    }
+
+    private static CalibrationOptions? Calibration(Section section, LearningTask? task)
+    {
+        if (section.Child("calibration") is not { } calibration)
+            return null;
+        if (task is LearningTask.Regression or LearningTask.Multiclass)
+            section.Faults.Add(calibration.Place, $"trainer.calibration does not fit task {Section.Camel(task.Value)}", "task binary", "remove it");
+        var method = calibration.Choice<CalibrationMethod>("method");
+        var ratio = calibration.Number("ratio", Bounds.ShareInside, 0.2);
+        calibration.Finish();
+        return method is null ? null : new CalibrationOptions { Method = method.Value, Ratio = ratio };
     }
 
     private static LightGbmOptions LightGbm(Section section, LightGbmOptions defaults) => new()

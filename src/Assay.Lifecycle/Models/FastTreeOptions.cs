@@ -1,7 +1,7 @@
 namespace Assay.Lifecycle;
 
 /// <summary>Gradient-boosted trees by ML.NET's FastTree, for binary classification and regression.</summary>
-public sealed record FastTreeOptions : TrainerOptions
+public sealed record FastTreeOptions : LearnerOptions
 {
     public override string Kind => "fastTree";
 

@@ -1,7 +1,7 @@
 namespace Assay.Lifecycle;
 
 /// <summary>Logistic regression (binary), Poisson regression (regression) or maximum entropy (multiclass) by L-BFGS; one thread.</summary>
-public sealed record LbfgsOptions : TrainerOptions
+public sealed record LbfgsOptions : LearnerOptions
 {
     public override string Kind => "lbfgs";
 

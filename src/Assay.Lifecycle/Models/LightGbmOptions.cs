@@ -1,7 +1,7 @@
 namespace Assay.Lifecycle;
 
 /// <summary>Gradient-boosted trees by LightGBM, for all three tasks.</summary>
-public sealed record LightGbmOptions : TrainerOptions
+public sealed record LightGbmOptions : LearnerOptions
 {
     public override string Kind => "lightGbm";
 

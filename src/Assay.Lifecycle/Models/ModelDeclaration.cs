@@ -22,6 +22,9 @@ public sealed record ModelDeclaration
 
     public required TrainerOptions Trainer { get; init; }
 
+    /// <summary>How better settings of the trainer are searched for. Null: it can't be tuned.</summary>
+    public TuningPlan? Tuning { get; init; }
+
     /// <summary>The probability from which a binary model says yes. Default: 0.5.</summary>
     public double Threshold { get; init; } = 0.5;
 

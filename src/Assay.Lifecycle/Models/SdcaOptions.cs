@@ -1,7 +1,7 @@
 namespace Assay.Lifecycle;
 
 /// <summary>A linear model by stochastic dual coordinate ascent, for all three tasks; one thread, as more are not repeatable.</summary>
-public sealed record SdcaOptions : TrainerOptions
+public sealed record SdcaOptions : LearnerOptions
 {
     public override string Kind => "sdca";
 

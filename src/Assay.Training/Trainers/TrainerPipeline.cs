@@ -1,4 +1,5 @@
 using Assay.Lifecycle;
+using Assay.Scoring;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
@@ -8,20 +9,24 @@ using Microsoft.ML.Transforms;
 
 namespace Assay.Training;
 
-/// <summary>Builds, at run time, the ML.NET pipeline that a declaration asks for: encoding, then the trainer of its task.</summary>
+/// <summary>Runs the ML.NET pipeline that a declaration asks for: encoding, then the trainer of its task.</summary>
 internal static class TrainerPipeline
 {
-    private const string Inputs = "Features";
-
     /// <summary>Trees split the number of a category as well as a slot each, and score several times faster on few dense numbers.</summary>
     public static bool TakesCodes(TrainerOptions options) => options is LightGbmOptions or FastTreeOptions;
 
-    public static IEstimator<ITransformer> Build(MLContext context, ModelSignature signature, TrainerOptions options)
+    /// <summary>Learns from all rows of a table, whose columns are the inputs of the signature.</summary>
+    /// <param name="weights">How much each row counts. Null: all the same.</param>
+    public static ITransformer Fit(MLContext context, ModelSignature signature, TrainerOptions options, FeatureTable rows, float[]? weights)
     {
-        IEstimator<ITransformer> inputs = TakesCodes(options)
-            ? context.Transforms.Concatenate(Inputs, [.. signature.Inputs.Select(i => i.Name)])
-            : Encode(context, signature.Inputs);
-        return inputs.Append(Trainer(context, signature.Task, options));
+        var view = new TrainingView(rows, signature, weights);
+        var weight = weights is null ? null : TrainingView.Weight;
+        // Each part draws its seed from the context when it is made: another order is another model.
+        if (!TakesCodes(options))
+            return Encode(context, signature.Inputs).Append(Trainer(context, signature.Task, options, weight)).Fit(view);
+        // The model takes a column for each input, as callers have it; it learns from whole rows.
+        var inputs = context.Transforms.Concatenate(TrainingView.Features, [.. signature.Inputs.Select(i => i.Name)]).Fit(view);
+        return new TransformerChain<ITransformer>(inputs, Trainer(context, signature.Task, options, weight).Fit(view.With(inputs)));
     }
 
     /// <summary>A linear model needs a slot for each category, and numbers that are there and of one scale.</summary>
@@ -45,22 +50,22 @@ internal static class TrainerPipeline
                 .Append<ITransformer>(context.Transforms.NormalizeMeanVariance("Numbers*", fixZero: false));
             parts = ["Numbers*", .. parts];
         }
-        return chain.Append<ITransformer>(context.Transforms.Concatenate(Inputs, parts));
+        return chain.Append<ITransformer>(context.Transforms.Concatenate(TrainingView.Features, parts));
     }
 
-    private static IEstimator<ITransformer> Trainer(MLContext context, LearningTask task, TrainerOptions options) => (options, task) switch
+    private static IEstimator<ITransformer> Trainer(MLContext context, LearningTask task, TrainerOptions options, string? weight) => (options, task) switch
     {
-        (LightGbmOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LightGbm(With(new LightGbmBinaryTrainer.Options(), t => Set(t, o))),
-        (LightGbmOptions o, LearningTask.Regression) => context.Regression.Trainers.LightGbm(With(new LightGbmRegressionTrainer.Options(), t => Set(t, o))),
-        (LightGbmOptions o, _) => context.MulticlassClassification.Trainers.LightGbm(With(new LightGbmMulticlassTrainer.Options(), t => Set(t, o))),
-        (FastTreeOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.FastTree(With(new FastTreeBinaryTrainer.Options(), t => Set(t, o))),
-        (FastTreeOptions o, LearningTask.Regression) => context.Regression.Trainers.FastTree(With(new FastTreeRegressionTrainer.Options(), t => Set(t, o))),
-        (SdcaOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.SdcaLogisticRegression(With(new SdcaLogisticRegressionBinaryTrainer.Options(), t => Set(t, o))),
-        (SdcaOptions o, LearningTask.Regression) => context.Regression.Trainers.Sdca(With(new SdcaRegressionTrainer.Options(), t => Set(t, o))),
-        (SdcaOptions o, _) => context.MulticlassClassification.Trainers.SdcaMaximumEntropy(With(new SdcaMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o))),
-        (LbfgsOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LbfgsLogisticRegression(With(new LbfgsLogisticRegressionBinaryTrainer.Options(), t => Set(t, o))),
-        (LbfgsOptions o, LearningTask.Regression) => context.Regression.Trainers.LbfgsPoissonRegression(With(new LbfgsPoissonRegressionTrainer.Options(), t => Set(t, o))),
-        (LbfgsOptions o, _) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(With(new LbfgsMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o))),
+        (LightGbmOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LightGbm(With(new LightGbmBinaryTrainer.Options(), t => Set(t, o, weight))),
+        (LightGbmOptions o, LearningTask.Regression) => context.Regression.Trainers.LightGbm(With(new LightGbmRegressionTrainer.Options(), t => Set(t, o, weight))),
+        (LightGbmOptions o, _) => context.MulticlassClassification.Trainers.LightGbm(With(new LightGbmMulticlassTrainer.Options(), t => Set(t, o, weight))),
+        (FastTreeOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.FastTree(With(new FastTreeBinaryTrainer.Options(), t => Set(t, o, weight))),
+        (FastTreeOptions o, LearningTask.Regression) => context.Regression.Trainers.FastTree(With(new FastTreeRegressionTrainer.Options(), t => Set(t, o, weight))),
+        (SdcaOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.SdcaLogisticRegression(With(new SdcaLogisticRegressionBinaryTrainer.Options(), t => Set(t, o, weight))),
+        (SdcaOptions o, LearningTask.Regression) => context.Regression.Trainers.Sdca(With(new SdcaRegressionTrainer.Options(), t => Set(t, o, weight))),
+        (SdcaOptions o, _) => context.MulticlassClassification.Trainers.SdcaMaximumEntropy(With(new SdcaMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o, weight))),
+        (LbfgsOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LbfgsLogisticRegression(With(new LbfgsLogisticRegressionBinaryTrainer.Options(), t => Set(t, o, weight))),
+        (LbfgsOptions o, LearningTask.Regression) => context.Regression.Trainers.LbfgsPoissonRegression(With(new LbfgsPoissonRegressionTrainer.Options(), t => Set(t, o, weight))),
+        (LbfgsOptions o, _) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(With(new LbfgsMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o, weight))),
         _ => throw new WrongUseException(new Fault($"trainer {options.Kind} can't learn the task {task}") { NextStep = "choose another trainer in model.yaml" }),
     };
 
@@ -71,11 +76,12 @@ internal static class TrainerPipeline
     }
 
     private static void Set<TOptions, TOutput, TTransformer, TModel>(
-        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase target, LightGbmOptions options)
+        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase target, LightGbmOptions options, string? weight)
         where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
     {
+        target.ExampleWeightColumnName = weight;
         target.NumberOfIterations = options.Trees;
         target.NumberOfLeaves = options.Leaves;
         target.LearningRate = options.LearningRate;
@@ -85,8 +91,9 @@ internal static class TrainerPipeline
         target.Booster = new GradientBooster.Options { L2Regularization = options.L2, FeatureFraction = options.FeatureRatio };
     }
 
-    private static void Set<TOptions>(TOptions target, FastTreeOptions options) where TOptions : BoostedTreeOptions
+    private static void Set<TOptions>(TOptions target, FastTreeOptions options, string? weight) where TOptions : BoostedTreeOptions
     {
+        target.ExampleWeightColumnName = weight;
         target.NumberOfTrees = options.Trees;
         target.NumberOfLeaves = options.Leaves;
         target.LearningRate = options.LearningRate;
@@ -96,11 +103,12 @@ internal static class TrainerPipeline
     }
 
     private static void Set<TOptions, TTransformer, TModel>(
-        SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase target, SdcaOptions options)
+        SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase target, SdcaOptions options, string? weight)
         where TOptions : SdcaTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
     {
+        target.ExampleWeightColumnName = weight;
         target.MaximumNumberOfIterations = options.Iterations;
         target.L1Regularization = (float?)options.L1;
         target.L2Regularization = (float?)options.L2;
@@ -108,11 +116,12 @@ internal static class TrainerPipeline
     }
 
     private static void Set<TOptions, TTransformer, TModel>(
-        LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase target, LbfgsOptions options)
+        LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase target, LbfgsOptions options, string? weight)
         where TOptions : LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
     {
+        target.ExampleWeightColumnName = weight;
         target.MaximumNumberOfIterations = options.Iterations;
         target.L1Regularization = (float)options.L1;
         target.L2Regularization = (float)options.L2;

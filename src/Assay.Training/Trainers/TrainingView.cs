@@ -5,29 +5,53 @@ using Microsoft.ML.Data;
 
 namespace Assay.Training;
 
-/// <summary>A feature table as ML.NET reads it: each feature a column, and <c>Label</c>. Nothing is copied.</summary>
+/// <summary>
+/// A feature table as ML.NET reads it: the inputs, <c>Label</c> and, where rows weigh differently, <c>Weight</c>. Nothing is copied.
+/// </summary>
 internal sealed class TrainingView : IDataView
 {
+    /// <summary>The vector of all inputs.</summary>
+    public const string Features = "Features";
+    public const string Label = "Label";
+    public const string Weight = "Weight";
+
     private readonly FeatureTable table;
-    private readonly ModelSignature signature;
+    private readonly float[]? weights;
+    private readonly InputGetters inputs;
 
     /// <param name="signature">Its inputs are the table's columns, in their order.</param>
-    public TrainingView(FeatureTable table, ModelSignature signature)
+    /// <param name="weights">One a row. Null: all weigh the same.</param>
+    public TrainingView(FeatureTable table, ModelSignature signature, float[]? weights = null)
     {
         this.table = table;
-        this.signature = signature;
+        this.weights = weights;
+        inputs = new InputGetters(table, signature);
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(Scorer.InputSchema(signature));
-        builder.AddColumn("Label", signature.Task switch
+        builder.AddColumn(Label, signature.Task switch
         {
             LearningTask.Binary => BooleanDataViewType.Instance,
             LearningTask.Regression => NumberDataViewType.Single,
             _ => new KeyDataViewType(typeof(uint), table.Classes.Count),
         });
+        if (weights is not null)
+            builder.AddColumn(Weight, NumberDataViewType.Single);
         Schema = builder.ToSchema();
     }
 
+    private TrainingView(TrainingView view, DataViewSchema schema)
+    {
+        (table, weights, inputs) = (view.table, view.weights, view.inputs);
+        Schema = schema;
+    }
+
     public DataViewSchema Schema { get; }
+
+    /// <summary>
+    /// The same as after <paramref name="concatenation"/> of all inputs, which are numbers, without its work: it asks for each input of
+    /// each row by itself, and a trainer reads the rows several times.
+    /// </summary>
+    public TrainingView With(ITransformer concatenation) => new(this, concatenation.GetOutputSchema(Schema));
 
     public bool CanShuffle => true;
 
@@ -74,24 +98,17 @@ internal sealed class TrainingView : IDataView
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
-            Delegate getter = column.Index == view.table.Columns.Count
-                ? LabelGetter(column.Type)
-                : view.table.Columns[column.Index] switch
-                {
-                    NumericColumn numeric => (ValueGetter<float>)((ref value) => value = numeric.Values[row]),
-                    CategoricalColumn categorical when view.signature.Inputs[column.Index].Coded => CodeGetter(categorical, column.Index),
-                    CategoricalColumn categorical => (ValueGetter<ReadOnlyMemory<char>>)((ref value) => value = categorical.Text(row)),
-                    var other => throw new NotSupportedException(other.ToString()),
-                };
+            var getter = column.Name switch
+            {
+                _ when column.Index < view.table.Columns.Count => view.inputs.Of(column.Index, () => row),
+                Label => LabelGetter(column.Type),
+                Weight => WeightGetter(view.weights!),
+                _ => view.inputs.Vector(() => row),
+            };
             return (ValueGetter<TValue>)getter;
         }
 
-        private ValueGetter<float> CodeGetter(CategoricalColumn column, int input)
-        {
-            var seen = view.signature.Inputs[input].Categories!.ToList();
-            var codes = Array.ConvertAll(column.Categories, c => (float)(seen.IndexOf(c) + 1));
-            return (ref value) => value = column.Codes[row] < 0 ? 0 : codes[column.Codes[row]];
-        }
+        private ValueGetter<float> WeightGetter(float[] weights) => (ref value) => value = weights[row];
 
         private Delegate LabelGetter(DataViewType type)
         {
