@@ -12,7 +12,8 @@ interface IBenchmark : INukeBuild
         .Executes(() =>
         {
             var project = RootDirectory / "tests" / "Benchmarks";
-            DotNet($"run --project {project} -c Release -- {string.Join(' ', Benchmarks):nq}", logInvocation: false, exitHandler: run => Judge(run));
+            DotNet($"publish {project} -c Release --nologo --verbosity quiet -nodeReuse:false -p:UseSharedCompilation=false", logInvocation: false);
+            DotNet($"{project / "bin" / "run" / "Benchmarks.dll"} {string.Join(' ', Benchmarks):nq}", logInvocation: false, exitHandler: run => Judge(run));
         });
 
     private object Judge(IProcess run)

@@ -8,7 +8,7 @@ namespace Assay.Declarations;
 public static class ModelFile
 {
     private static readonly HashSet<string> SectionNames =
-        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments", "card", "description"], StringComparer.Ordinal);
+        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments", "evaluation", "card", "description"], StringComparer.Ordinal);
 
     /// <param name="path">The file, relative to <paramref name="root"/>; messages name it as it is given here.</param>
     /// <param name="root">Default: the working directory.</param>
@@ -27,6 +27,7 @@ public static class ModelFile
         var trainer = TrainerReader.Read(document, path, root, task);
         var threshold = Threshold(document, task);
         var gates = GateReader.Read(document, task);
+        var evaluation = EvaluationReader.Read(document, task, features);
         var environments = EnvironmentReader.Read(document);
         var card = CardReader.Read(document);
         document.Finish();
@@ -44,6 +45,7 @@ public static class ModelFile
             Trainer = trainer!,
             Threshold = threshold,
             Gates = gates,
+            Evaluation = evaluation,
             Environments = environments,
             Sections = effective.Sections.Where(s => SectionNames.Contains(s.Key)).ToDictionary(StringComparer.Ordinal),
             Places = effective.Places,

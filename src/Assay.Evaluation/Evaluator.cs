@@ -16,6 +16,8 @@ public static class Evaluator
     /// are not finite, is left out of the report.
     /// </summary>
     /// <param name="champion">Null when nothing serves yet.</param>
+    /// <param name="plan">What is looked at beside the metrics. Null: the defaults.</param>
+    /// <param name="time">What scoring is timed by. Null: what it costs is not measured.</param>
     /// <exception cref="GateRefusedException">The two don't have the same task, rows or labels, so comparing them means nothing.</exception>
     /// <exception cref="ArgumentException">The champion has no version number.</exception>
     public static EvaluationReport Evaluate(
@@ -23,9 +25,12 @@ public static class Evaluator
         ContentDigest snapshot,
         Contestant challenger,
         Contestant? champion,
+        EvaluationPlan? plan = null,
+        TimeProvider? time = null,
         CancellationToken cancellationToken = default)
     {
         var rows = challenger.Table.Part(test: true);
+        var measurement = new ModelMeasurement(plan ?? new EvaluationPlan(), ModelMeasurement.Cuts(rows), time);
         var scored = ScoredRows.Of(rows, challenger.Scorer, cancellationToken);
         var report = new EvaluationReport
         {
@@ -33,7 +38,7 @@ public static class Evaluator
             Task = challenger.Scorer.Signature.Task,
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
-            Challenger = ModelMeasurement.Of(challenger, scored, Seed, cancellationToken),
+            Challenger = measurement.Of(challenger, rows, scored, Seed, cancellationToken),
         };
         if (champion is null)
             return report;
@@ -42,7 +47,7 @@ public static class Evaluator
         var championRows = champion.Table.Part(test: true);
         SameGround.Check(model, (challenger, rows), (champion, championRows));
         var championScored = ScoredRows.Of(championRows, champion.Scorer, cancellationToken);
-        var championScores = ModelMeasurement.Of(champion, championScored, Seed, cancellationToken);
+        var championScores = measurement.Of(champion, championRows, championScored, Seed, cancellationToken);
         return report with
         {
             Champion = championScores,

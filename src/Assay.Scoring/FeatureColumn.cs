@@ -10,7 +10,8 @@ public abstract record FeatureColumn(string Name)
     /// <summary>Sets the input of a cleared row; a missing value stays unset.</summary>
     internal abstract void CopyTo(ScoringRow row, int input, int index);
 
-    internal abstract FeatureColumn Take(int[] rows);
+    /// <summary>The values of some rows, by their index, in that order.</summary>
+    public abstract FeatureColumn Take(int[] rows);
 }
 
 /// <param name="Values">NaN is missing.</param>
@@ -20,7 +21,7 @@ public sealed record NumericColumn(string Name, float[] Values) : FeatureColumn(
 
     internal override void CopyTo(ScoringRow row, int input, int index) => row.Set(input, Values[index]);
 
-    internal override FeatureColumn Take(int[] rows) => new NumericColumn(Name, Array.ConvertAll(rows, r => Values[r]));
+    public override FeatureColumn Take(int[] rows) => new NumericColumn(Name, Array.ConvertAll(rows, r => Values[r]));
 }
 
 /// <param name="Categories">The distinct texts, in ordinal order.</param>
@@ -38,5 +39,5 @@ public sealed record CategoricalColumn(string Name, string[] Categories, int[] C
             row.Set(input, Text(index));
     }
 
-    internal override FeatureColumn Take(int[] rows) => new CategoricalColumn(Name, Categories, Array.ConvertAll(rows, r => Codes[r]));
+    public override FeatureColumn Take(int[] rows) => new CategoricalColumn(Name, Categories, Array.ConvertAll(rows, r => Codes[r]));
 }

@@ -5,11 +5,11 @@ namespace Assay.Scoring;
 
 /// <summary>
 /// The table on disk, little-endian: magic, row count, row ids, parts, labels, classes, then each column as its name, kind and
-/// plain values. Texts are dictionary encoded. Equal tables have equal bytes.
+/// plain values, and likewise the extra columns. Texts are dictionary encoded. Equal tables have equal bytes.
 /// </summary>
 public sealed partial class FeatureTable
 {
-    private const uint Magic = 0x31544641; // "AFT1"
+    private const uint Magic = 0x32544641; // "AFT2"
 
     public void Save(Stream stream)
     {
@@ -20,8 +20,14 @@ public sealed partial class FeatureTable
         writer.Write(MemoryMarshal.AsBytes<bool>(IsTest));
         writer.Write(MemoryMarshal.AsBytes<float>(Labels));
         WriteTexts(writer, Classes);
-        writer.Write(Columns.Count);
-        foreach (var column in Columns)
+        WriteColumns(writer, Columns);
+        WriteColumns(writer, Extras);
+    }
+
+    private static void WriteColumns(BinaryWriter writer, IReadOnlyList<FeatureColumn> columns)
+    {
+        writer.Write(columns.Count);
+        foreach (var column in columns)
         {
             writer.Write(column.Name);
             switch (column)
@@ -52,20 +58,26 @@ public sealed partial class FeatureTable
             var isTest = ReadValues<bool>(stream, rows);
             var labels = ReadValues<float>(stream, rows);
             var classes = ReadTexts(reader);
-            var columns = new FeatureColumn[reader.ReadInt32()];
-            for (var i = 0; i < columns.Length; i++)
-            {
-                var name = reader.ReadString();
-                columns[i] = reader.ReadBoolean()
-                    ? new CategoricalColumn(name, ReadTexts(reader), ReadValues<int>(stream, rows))
-                    : new NumericColumn(name, ReadValues<float>(stream, rows));
-            }
-            return new FeatureTable(rowIds, isTest, labels, classes, columns);
+            var columns = ReadColumns(reader, stream, rows);
+            return new FeatureTable(rowIds, isTest, labels, classes, columns, ReadColumns(reader, stream, rows));
         }
         catch (EndOfStreamException e)
         {
             throw new InvalidDataException("The feature table is cut short.", e);
         }
+    }
+
+    private static FeatureColumn[] ReadColumns(BinaryReader reader, Stream stream, int rows)
+    {
+        var columns = new FeatureColumn[reader.ReadInt32()];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = reader.ReadString();
+            columns[i] = reader.ReadBoolean()
+                ? new CategoricalColumn(name, ReadTexts(reader), ReadValues<int>(stream, rows))
+                : new NumericColumn(name, ReadValues<float>(stream, rows));
+        }
+        return columns;
     }
 
     private static T[] ReadValues<T>(Stream stream, int count) where T : unmanaged

@@ -9,7 +9,8 @@ namespace Assay.Scoring;
 public sealed partial class FeatureTable
 {
     /// <exception cref="ArgumentException">The columns are not of one length.</exception>
-    public FeatureTable(long[] rowIds, bool[] isTest, float[] labels, IReadOnlyList<string> classes, IReadOnlyList<FeatureColumn> columns)
+    public FeatureTable(long[] rowIds, bool[] isTest, float[] labels, IReadOnlyList<string> classes, IReadOnlyList<FeatureColumn> columns,
+        IReadOnlyList<FeatureColumn>? extras = null)
     {
         if (isTest.Length != rowIds.Length || labels.Length != rowIds.Length)
             throw new ArgumentException("Row ids, parts and labels must be of one length.");
@@ -18,6 +19,7 @@ public sealed partial class FeatureTable
         Labels = labels;
         Classes = classes;
         Columns = columns;
+        Extras = extras ?? [];
     }
 
     /// <summary>The <c>_row</c> of each row in the snapshot's main table, ascending.</summary>
@@ -33,6 +35,9 @@ public sealed partial class FeatureTable
 
     public IReadOnlyList<FeatureColumn> Columns { get; }
 
+    /// <summary>Columns that no model sees: by their values rows are cut into slices and groups.</summary>
+    public IReadOnlyList<FeatureColumn> Extras { get; }
+
     public int Rows => RowIds.Length;
 
     /// <summary>The rows learned from, or those judged on.</summary>
@@ -44,7 +49,12 @@ public sealed partial class FeatureTable
         Array.ConvertAll(rows, r => IsTest[r]),
         Array.ConvertAll(rows, r => Labels[r]),
         Classes,
-        [.. Columns.Select(c => c.Take(rows))]);
+        [.. Columns.Select(c => c.Take(rows))],
+        [.. Extras.Select(c => c.Take(rows))]);
+
+    /// <summary>The same rows with one column replaced by another of its name.</summary>
+    public FeatureTable With(FeatureColumn column) => new(
+        RowIds, IsTest, Labels, Classes, [.. Columns.Select(c => c.Name == column.Name ? column : c)], Extras);
 
     /// <summary>Scores every row with the same code that serves requests.</summary>
     /// <returns>Row by row, <see cref="Scorer.ScoreCount"/> scores each.</returns>
@@ -84,6 +94,15 @@ public sealed partial class FeatureTable
             Columns[i].CopyTo(row, i, index);
             numbers[i] = row.Number(i);
         }
+    }
+
+    /// <summary>The inputs of a model for one row.</summary>
+    /// <exception cref="InvalidDataException">The table lacks an input of the model.</exception>
+    public void CopyTo(ScoringRow row, int index, ModelSignature signature)
+    {
+        row.Clear();
+        for (var i = 0; i < signature.Inputs.Count; i++)
+            Find(signature.Inputs[i]).CopyTo(row, i, index);
     }
 
     private FeatureColumn Find(SignatureInput input) =>

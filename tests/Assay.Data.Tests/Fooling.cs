@@ -176,6 +176,17 @@ public sealed class Fooling : IDisposable
     }
 
     [Fact]
+    public void What_is_accepted_and_not_there_is_a_warning()
+    {
+        Extra(ColumnType.Text, i => $"v{i % 4}");
+        Declare(QualityRule.NearConstant, CheckSeverity.Error, new QualityAcceptance(QualityRule.NearConstant, ["exrta"], "It is new", new SourcePlace("contract.yaml", 12, 7)));
+        var idle = Single(QualityRule.NearConstant);
+        Assert.Equal("quality.accept names what was not found: exrta", idle.Reason);
+        Assert.Equal(12, idle.Place!.Line);
+        Assert.True(data.Validate().Validation.Passed);
+    }
+
+    [Fact]
     public void A_label_that_cannot_be_computed_is_an_error()
     {
         data.Use = data.Use with { Label = new LabelRule("no_such_column > 1") };

@@ -29,6 +29,11 @@ public sealed class Schemas : IDisposable
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: latency, quantile: p99, atMostMicroseconds: 5, zzz: 1", "properties.gates.items.oneOf.6.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: size, atMostBytes: 5, zzz: 1", "properties.gates.items.oneOf.7.properties")]
     [InlineData("dataset: flights", "dataset: flights\ncard: { zzz: 1 }", "properties.card.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nevaluation: { zzz: 1 }", "properties.evaluation.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: invariance, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.0.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: direction, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.1.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: minimum, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.2.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: minimum, rows: [{ zzz: 1 }] }] }", "properties.evaluation.properties.tests.items.oneOf.2.properties.rows.items.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
     public void Of_a_model(string find, string replace, string path) => AssertKeys(
         Read("model.schema.json"),

@@ -98,7 +98,7 @@ public sealed class Evaluations
             Snapshot,
             new Contestant(Candidate, null, scorer, table),
             champion is null ? null : new Contestant(Champion, 3, champion, championTable!),
-            TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
 
     private static void AssertRefused(string fragment, Scorer champion, FeatureTable championTable)
     {

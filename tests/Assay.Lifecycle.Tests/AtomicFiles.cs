@@ -50,6 +50,22 @@ public sealed class AtomicFiles : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_writer_left_is_deleted_and_what_one_at_work_writes_is_not()
+    {
+        using var gone = System.Diagnostics.Process.Start("sleep", "0");
+        gone.WaitForExit();
+        var left = folder.Write($"orders.partial-{gone.Id}-0/contract.yaml", "half");
+        var other = folder.Write($"orders-2.partial-{gone.Id}-0/contract.yaml", "another's");
+        AtomicFile.WriteFolder(folder["orders"], partial =>
+        {
+            AtomicFile.DeleteAbandoned(folder["orders"]);
+            Assert.True(Directory.Exists(partial));
+        });
+        Assert.False(File.Exists(left));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
     public void Of_many_writers_of_a_new_file_one_wins()
     {
         var won = 0;

@@ -90,9 +90,9 @@ internal sealed class Shop : IDisposable
         TimeColumn = "sold_at",
     };
 
-    public FeatureTable Features(FeatureRecipe recipe, LearningTask task = LearningTask.Binary, CancellationToken? cancellationToken = null) =>
+    public FeatureTable Features(FeatureRecipe recipe, LearningTask task = LearningTask.Binary, CancellationToken? cancellationToken = null, params string[] extraColumns) =>
         new FeatureBuilder(messages).Build(
-            new FeatureSource(folder.Path, Snapshot, recipe, task, new LabelRule(Label(task)), new SourcePlace("model.yaml", 3, 8), "features.sql", "model.yaml"),
+            new FeatureSource(folder.Path, Snapshot, recipe, task, new LabelRule(Label(task)), new SourcePlace("model.yaml", 3, 8), "features.sql", "model.yaml") { ExtraColumns = extraColumns },
             cancellationToken ?? TestContext.Current.CancellationToken);
 
     public FeatureTable FeaturesWithLabel(string label, LearningTask task) =>

@@ -19,7 +19,9 @@ internal sealed class ModelCreation(string root, Serilog.ILogger log, TimeProvid
         var (dataFolder, modelFolder) = (Path.Combine(root, "data", wish.Name), Path.Combine(root, "models", wish.Name));
         if (Path.Exists(modelFolder))
             Refuse(modelFolder);
-        var work = Path.Combine(root, "artifacts", $"new-model.partial-{Environment.ProcessId}");
+        foreach (var path in new[] { dataFolder, modelFolder, Path.Combine(root, "artifacts", "new-model") })
+            AtomicFile.DeleteAbandoned(path);
+        var work = Path.Combine(root, "artifacts", $"new-model.partial-{Environment.ProcessId}-0");
         try
         {
             var proposal = Inference.Infer(request, work, cancellationToken);

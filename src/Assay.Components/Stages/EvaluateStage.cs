@@ -12,9 +12,9 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
         var opponent = Opponent(workspace, candidate);
         return new StageInputs()
-            .AddCode(workspace, ["Assay.Evaluation", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
+            .AddCode(workspace, ["Assay.Evaluation", "MathNet.Numerics", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
             .AddNative(workspace, "duckdb", "FastTreeNative", "onnxruntime")
-            .AddModel(workspace, "threshold")
+            .AddModel(workspace, "threshold", "evaluation")
             .Add("candidate", candidate.Digest)
             .Add("label", candidate.Label.Sql)
             .Add("features", candidate.FeatureTable.Digest)
@@ -28,16 +28,17 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         if (opponent is not null)
             CheckQuestion(workspace, candidate, opponent);
         var table = LoadTable(workspace, candidate);
-        var challenger = new Contestant(
-            candidate.Digest, Version: null, Scorer.Load(workspace.Intact(candidate.File, Stage.Train), candidate.Signature), table);
+        var file = workspace.Intact(candidate.File, Stage.Train);
+        var challenger = new Contestant(candidate.Digest, Version: null, Scorer.Load(file, candidate.Signature), table) { Bytes = new FileInfo(file).Length };
+        var plan = workspace.Declaration.Evaluation;
         if (opponent is not null && RecordedScores(workspace, candidate, opponent) is { } recorded)
-            return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion: null, cancellationToken) with
+            return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion: null, plan, workspace.Time, cancellationToken) with
             {
                 Champion = recorded.Scores,
                 Comparisons = recorded.Comparisons,
             };
         var champion = opponent is null ? null : Champion(workspace, opponent, candidate, table, cancellationToken);
-        return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion, cancellationToken);
+        return Evaluator.Evaluate(workspace.Model, candidate.SnapshotDigest, challenger, champion, plan, workspace.Time, cancellationToken);
     }
 
     public override IEnumerable<Artifact> Outputs(Workspace workspace, EvaluationReport result) => [];
@@ -117,6 +118,7 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
                 version.Lineage.Label,
                 RegisterStage.VersionFile(workspace, version.Number),
                 cancellationToken);
-        return new Contestant(version.Verdict.Candidate, version.Number, Scorer.Load(workspace.BytesOf(version, cancellationToken), version.Signature), features);
+        var file = workspace.BytesOf(version, cancellationToken);
+        return new Contestant(version.Verdict.Candidate, version.Number, Scorer.Load(file, version.Signature), features) { Bytes = new FileInfo(file).Length };
     }
 }

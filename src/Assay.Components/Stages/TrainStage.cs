@@ -28,7 +28,8 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         var table = EarlierFeatures(workspace, featureKey);
         if (table is null)
         {
-            table = BuildFeatures(workspace, snapshot, model.Features, model.Task, model.Label, sqlPath: null, cancellationToken);
+            table = BuildFeatures(
+                workspace, snapshot, model.Features, model.Task, model.Label, sqlPath: null, cancellationToken, model.Evaluation.ExtraColumns(model.Features));
             AtomicFile.Write(tableFile, table.Save);
         }
         ModelSignature? signature = null;
@@ -65,6 +66,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         .AddCode(workspace, [.. CodeIdentity.Features, .. scoring])
         .AddNative(workspace, "duckdb")
         .AddModel(workspace, "task", "label", "features")
+        .AddRange("model.yaml evaluation:", workspace.Declaration.Evaluation.ExtraColumns(workspace.Declaration.Features).Select(c => KeyValuePair.Create(c, "extra column")))
         .Add("snapshot", StageRecords.Result<DatasetSnapshot>(workspace, Stage.Validate).Digest);
 
     /// <summary>The table of the run before, where only the trainer has changed since.</summary>
@@ -79,6 +81,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
 
     /// <summary>The inputs and labels that a recipe computes from a snapshot; the champion's recipe may be another than today's.</summary>
     /// <param name="sqlPath">Where the recipe's SQL stands. Null: the model's own file.</param>
+    /// <param name="extraColumns">Columns of the main table that no model sees.</param>
     public static FeatureTable BuildFeatures(
         Workspace workspace,
         DatasetSnapshot snapshot,
@@ -86,7 +89,8 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
         LearningTask task,
         LabelRule label,
         string? sqlPath,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? extraColumns = null)
     {
         foreach (var tableFile in snapshot.Tables.Values)
             workspace.Intact(tableFile, Stage.Validate);
@@ -98,7 +102,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             label,
             workspace.Declaration.Place("label"),
             recipe.SqlFile is null ? null : workspace.Show(sqlPath ?? Path.Combine(workspace.ModelFolder, recipe.SqlFile)),
-            workspace.Show(workspace.ModelYaml));
+            workspace.Show(workspace.ModelYaml)) { ExtraColumns = extraColumns ?? [] };
         var started = workspace.Time.GetTimestamp();
         var table = new FeatureBuilder(workspace.Logger).Build(source, cancellationToken);
         workspace.Logger.LogInformation(

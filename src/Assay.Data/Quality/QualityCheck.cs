@@ -12,8 +12,33 @@ internal sealed class QualityCheck(QualityContract contract, QualityData data)
         new TrainTestOverlapRule(), new LabelLeakRule(), new IdentifierOrderRule(), new FutureTimeRule(), new NearConstantRule(), new DuplicateColumnRule(), new PersonalDataRule(),
     ];
 
-    public IReadOnlyList<QualityResult> Results() =>
-        [.. Rules.SelectMany(r => contract.LimitOf(r.Rule) is { } limit ? Judge(r, limit) : [])];
+    public IReadOnlyList<QualityResult> Results()
+    {
+        QualityResult[] results = [.. Rules.SelectMany(r => contract.LimitOf(r.Rule) is { } limit ? Judge(r, limit) : [])];
+        return [.. results, .. contract.Accepted.Where(a => IsIdle(a, results)).Select(Idle)];
+    }
+
+    /// <summary>Whether something was accepted that was looked for and is not there, such as of a column whose name is misspelt.</summary>
+    private static bool IsIdle(QualityAcceptance acceptance, QualityResult[] results)
+    {
+        QualityResult[] same = [.. results.Where(r => r.Rule == acceptance.Rule)];
+        return same.Length > 0 && Array.TrueForAll(same, r => r.Outcome is GateOutcome.Pass or GateOutcome.Fail && !IsOf(acceptance, r.Rule, r.Columns));
+    }
+
+    private QualityResult Idle(QualityAcceptance acceptance) => new()
+    {
+        Table = data.Table.Name,
+        Rule = acceptance.Rule,
+        Columns = acceptance.Columns,
+        Outcome = GateOutcome.Fail,
+        Reason = $"quality.accept names what was not found: {(acceptance.Columns.Count == 0 ? "no column" : string.Join(", ", acceptance.Columns))}",
+        Severity = CheckSeverity.Warning,
+        NextStep = "correct its columns, or take it out",
+        Place = acceptance.Place,
+    };
+
+    private static bool IsOf(QualityAcceptance acceptance, QualityRule rule, IReadOnlyList<string> columns) =>
+        acceptance.Rule == rule && acceptance.Columns.ToHashSet(StringComparer.Ordinal).SetEquals(columns);
 
     private IReadOnlyList<QualityResult> Judge(IQualityRule rule, QualityLimit limit)
     {
@@ -41,7 +66,7 @@ internal sealed class QualityCheck(QualityContract contract, QualityData data)
             Value = figure.Value,
             Examples = figure.Examples(),
             NextStep = $"{rule.NextStep}, or accept it with a reason under quality.accept in contract.yaml",
-            AcceptedBecause = contract.Accepted.FirstOrDefault(a => a.Rule == rule.Rule && a.Columns.ToHashSet(StringComparer.Ordinal).SetEquals(figure.Columns))?.Reason,
+            AcceptedBecause = contract.Accepted.FirstOrDefault(a => IsOf(a, rule.Rule, figure.Columns))?.Reason,
             Place = limit.Terms.Place ?? (figure.Columns.Count > 0 ? data.Table.Find(figure.Columns[0])?.Place : data.Table.Place),
         };
 

@@ -16,7 +16,8 @@ internal sealed class ColumnReader
     private readonly CheckTally? match;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? texts;
     private readonly HashSet<long>? integers;
-    private readonly Regex? pattern;
+    // Made by the first who needs it: that takes longer than a small file.
+    private readonly Lazy<Regex>? pattern;
     private readonly CheckTally? length;
     private readonly CheckTally? past;
     private readonly ValueRange? characters;
@@ -50,7 +51,7 @@ internal sealed class ColumnReader
                     break;
                 case PatternCheck matched:
                     match = add(check.Kind, matched.Pattern, check.Terms);
-                    pattern = new Regex($@"\A(?:{matched.Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+                    pattern = new Lazy<Regex>(() => SafePattern.Whole(matched.Pattern));
                     break;
                 case LengthCheck measured:
                     length = add(check.Kind, $"{measured.Characters} characters", check.Terms);
@@ -151,7 +152,7 @@ internal sealed class ColumnReader
         Span<char> buffer = stackalloc char[256];
         var text = Encoding.UTF8.TryGetChars(field, buffer, out var count) ? buffer[..count] : Encoding.UTF8.GetString(field).AsSpan();
         return texts?.Contains(text) == false ? set
-            : pattern?.IsMatch(text) == false ? match
+            : pattern?.Value.IsMatch(text) == false ? match
             : characters?.Contains(text.Length) == false ? length
             : null;
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Assay.Declarations.Yaml;
 using Assay.Lifecycle;
 
@@ -112,7 +111,7 @@ internal sealed class CheckReader(Section section, ColumnType? type, CheckTerms 
         try
         {
             // As the validator will match: in time linear in the text, so without what needs to go back.
-            _ = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            SafePattern.Check(pattern);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

@@ -25,6 +25,7 @@ internal sealed class ContractCheck
         check.Dataset();
         check.Split();
         check.Features();
+        check.Evaluation();
         check.Sources();
         check.faults.ThrowIfAny();
     }
@@ -62,6 +63,16 @@ internal sealed class ContractCheck
             var column = Column(name, feature.Name, feature.Kind == FeatureKind.Numeric ? Numeric : Categorical);
             if (column is { Outcome: true })
                 faults.Add(model.Place(name), $"'{column.Name}' is known only after the outcome", nextStep: "remove it from features");
+        }
+    }
+
+    /// <summary>Rows may be cut by columns that are no features, even by outcomes: the model does not see them.</summary>
+    private void Evaluation()
+    {
+        foreach (var (key, columns) in new[] { ("slices", model.Evaluation.Slices), ("fairness", model.Evaluation.Fairness) })
+        {
+            foreach (var column in columns.Except(model.Features.Features.Select(f => f.Name), StringComparer.Ordinal))
+                Column($"evaluation.{key}.{column}", column, Enum.GetValues<ColumnType>());
         }
     }
 

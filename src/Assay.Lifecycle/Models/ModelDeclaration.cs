@@ -28,6 +28,9 @@ public sealed record ModelDeclaration
     /// <summary>The rules that a candidate must pass; at least one.</summary>
     public required IReadOnlyList<GateRule> Gates { get; init; }
 
+    /// <summary>Default: the metrics, importance and the worst slices, nothing that a person must name.</summary>
+    public EvaluationPlan Evaluation { get; init; } = new();
+
     public required IReadOnlyList<EnvironmentDeclaration> Environments { get; init; }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Assay.Lifecycle;
@@ -84,6 +86,36 @@ public static class AtomicFile
                 directory.Delete(recursive: true);
             else
                 entry.Delete();
+        }
+    }
+
+    /// <summary>Deletes what writers of one path left that were killed; that of writers at work stays.</summary>
+    public static void DeleteAbandoned(string path)
+    {
+        var parent = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (!parent.Exists)
+            return;
+        foreach (var entry in parent.EnumerateFileSystemInfos($"{Path.GetFileName(path)}.partial-*"))
+        {
+            if (!int.TryParse(entry.Name.Split('-')[^2], CultureInfo.InvariantCulture, out var process) || IsRunning(process))
+                continue;
+            if (entry is DirectoryInfo directory)
+                directory.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -160,10 +160,12 @@ public sealed class NumberDistribution
     private void GiveUp()
     {
         (Histogram, sketch) = (new ValueHistogram(), new DistinctSketch());
-        foreach (var (value, times) in Exact!)
+        for (var i = 0; i < counts!.Length; i++)
         {
-            Histogram.Add(value, times);
-            sketch.Add(Hash(value));
+            if (counts[i] == 0)
+                continue;
+            Histogram.Add(values[i], counts[i]);
+            sketch.Add(Hash(values[i]));
         }
         (counts, values) = (null, []);
     }

@@ -112,7 +112,9 @@ public sealed class TextDistribution
         if (counts.Count <= most)
             return;
         StartSketch();
-        var cut = counts.Values.OrderDescending().ElementAt(MaxKept);
+        long[] sorted = [.. counts.Values];
+        Array.Sort(sorted);
+        var cut = sorted[^(MaxKept + 1)];
         Shortfall += cut;
         foreach (var (text, count) in counts.ToArray())
         {

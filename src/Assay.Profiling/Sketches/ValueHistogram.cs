@@ -32,8 +32,8 @@ public sealed class ValueHistogram
     {
         while (!block.IsEmpty)
         {
-            // As far as the window of the positive numbers goes, which is mostly all the way.
-            var done = positive.AddWhileInside(block, MantissaBits - Resolution);
+            // As far as the windows go, which is mostly all the way.
+            var done = AddWhileInside(block);
             Count += done;
             block = block[done..];
             if (block.IsEmpty)
@@ -147,6 +147,27 @@ public sealed class ValueHistogram
 
     private double Bound(int index) => BitConverter.Int64BitsToDouble((long)index << (MantissaBits - Resolution));
 
+    /// <summary>Adds numbers up to the first that is zero or outside its window; tells how many that were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int AddWhileInside(ReadOnlySpan<double> block)
+    {
+        var (above, firstAbove) = positive.Window;
+        var (below, firstBelow) = negative.Window;
+        var shift = MantissaBits - Resolution;
+        for (var i = 0; i < block.Length; i++)
+        {
+            var bits = BitConverter.DoubleToInt64Bits(block[i]);
+            var place = (bits & long.MaxValue) >> shift;
+            var window = bits < 0 ? below : above;
+            place -= bits < 0 ? firstBelow : firstAbove;
+            // Zero has a bucket of its own, outside both windows.
+            if ((ulong)place >= (ulong)window.Length || block[i] == 0)
+                return i;
+            window[place]++;
+        }
+        return block.Length;
+    }
+
     private void AddOutside(bool isPositive, int index, long times)
     {
         ref var side = ref isPositive ? ref positive : ref negative;
@@ -175,7 +196,18 @@ public sealed class ValueHistogram
         private int lowest;
         private int highest;
 
-        public readonly int Occupied => Kept().Count();
+        public readonly (long[] Counts, long First) Window => (counts ?? [], first);
+
+        public readonly int Occupied
+        {
+            get
+            {
+                var occupied = 0;
+                foreach (var count in counts ?? [])
+                    occupied += count != 0 ? 1 : 0;
+                return occupied;
+            }
+        }
 
         public readonly bool TryAdd(int index, long times)
         {
@@ -185,22 +217,6 @@ public sealed class ValueHistogram
                 return false;
             window[place] += times;
             return true;
-        }
-
-        /// <summary>Adds numbers up to the first that is not positive or outside the window; tells how many that were.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly int AddWhileInside(ReadOnlySpan<double> block, int shift)
-        {
-            var (window, start) = (counts ?? [], first);
-            for (var i = 0; i < block.Length; i++)
-            {
-                // The sign bit makes the bucket of a negative number a huge one; zero's is below every window.
-                var place = (ulong)(BitConverter.DoubleToUInt64Bits(block[i]) >> shift) - (ulong)start;
-                if (place >= (ulong)window.Length || block[i] == 0)
-                    return i;
-                window[place]++;
-            }
-            return block.Length;
         }
 
         /// <summary>Widens the window; false when it would be too wide.</summary>

@@ -7,6 +7,9 @@ namespace Assay.Training;
 /// <summary>Computes the inputs and labels of a snapshot's rows.</summary>
 public sealed class FeatureBuilder(ILogger logger)
 {
+    private static readonly HashSet<string> NumberTypes =
+        new(["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "FLOAT", "DOUBLE"], StringComparer.Ordinal);
+
     /// <summary>The rows of both parts that have a label, in the order of their ids.</summary>
     /// <exception cref="WrongUseException">The SQL is wrong, loses or repeats rows, gives numbers that are none, or looks ahead.</exception>
     public FeatureTable Build(FeatureSource source, CancellationToken cancellationToken)
@@ -85,11 +88,12 @@ public sealed class FeatureBuilder(ILogger logger)
 
         var rows = database.Count($"SELECT count(*) FROM {SnapshotDatabase.Labels} WHERE _label IS NOT NULL");
         var (rowIds, isTest, labels, classTexts) = (new long[rows], new bool[rows], new float[rows], new string[rows]);
-        var readers = features.Select(f => ColumnBuffer.For(f, (int)rows)).ToArray();
-        var columns = string.Join(", ", features.Select(f => $"f.{SqlText.Name(f.Name)}::{(f.Kind == FeatureKind.Numeric ? "FLOAT" : "VARCHAR")}"));
+        var extras = Extras(source, database);
+        var readers = features.Concat(extras).Select(f => ColumnBuffer.For(f, (int)rows)).ToArray();
+        var columns = string.Join(", ", features.Select(f => $"f.{Typed(f)}").Concat(extras.Select(e => $"m.{Typed(e)}")));
         var row = 0;
         database.ForEach(
-            $"SELECT l._row, l._split = 'test', l._label, {columns} FROM {SnapshotDatabase.Labels} l JOIN {SnapshotDatabase.Features} f ON f._row = l._row WHERE l._label IS NOT NULL ORDER BY l._row",
+            $"SELECT l._row, l._split = 'test', l._label, {columns} FROM {SnapshotDatabase.Labels} l JOIN {SnapshotDatabase.Features} f ON f._row = l._row JOIN {database.MainTable} m ON m._row = l._row WHERE l._label IS NOT NULL ORDER BY l._row",
             r =>
             {
                 rowIds[row] = r.GetInt64(0);
@@ -108,6 +112,18 @@ public sealed class FeatureBuilder(ILogger logger)
             classes = [.. classTexts.Distinct().Order(StringComparer.Ordinal)];
             labels = Array.ConvertAll(classTexts, t => (float)Array.BinarySearch(classes, t, StringComparer.Ordinal));
         }
-        return new FeatureTable(rowIds, isTest, labels, classes, [.. readers.Select(r => r.ToColumn())]);
+        return new FeatureTable(rowIds, isTest, labels, classes, [.. readers.Take(features.Count).Select(r => r.ToColumn())], [.. readers.Skip(features.Count).Select(r => r.ToColumn())]);
     }
+
+    /// <summary>Numbers are numeric; all else, dates and truth values too, is cut by its text.</summary>
+    private static List<Feature> Extras(FeatureSource source, SnapshotDatabase database)
+    {
+        if (source.ExtraColumns.Count == 0)
+            return [];
+        var types = database.Query($"DESCRIBE {database.MainTable}", r => (Name: r.GetString(0), Type: r.GetString(1)))
+            .ToDictionary(c => c.Name, c => c.Type, StringComparer.OrdinalIgnoreCase);
+        return [.. source.ExtraColumns.Select(c => new Feature(c, NumberTypes.Contains(types[c]) ? FeatureKind.Numeric : FeatureKind.Categorical))];
+    }
+
+    private static string Typed(Feature column) => $"{SqlText.Name(column.Name)}::{(column.Kind == FeatureKind.Numeric ? "FLOAT" : "VARCHAR")}";
 }

@@ -14,4 +14,8 @@ public sealed record FeatureSource(
     LabelRule Label,
     SourcePlace LabelPlace,
     string? SqlPath,
-    string ModelPath);
+    string ModelPath)
+{
+    /// <summary>Columns of the main table that the table of features carries beside its features, for Evaluate. Default: none.</summary>
+    public IReadOnlyList<string> ExtraColumns { get; init; } = [];
+}

@@ -118,6 +118,7 @@ internal sealed partial class CsvBlock(BatchFile batch) : RecordBlock
     }
 
     /// <summary>A bit for each of 32 bytes that is a delimiter, line end or quote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Marks(ReadOnlySpan<byte> bytes, int chunk, out uint quotes)
     {
         if (bytes.Length - chunk >= Vector256<byte>.Count)
