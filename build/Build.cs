@@ -16,6 +16,9 @@ sealed partial class Build : NukeBuild,
     IPackage,   // an OCI image with the server and the model
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
     IStatus,    // what is registered, deployed and up to date
+    IReproduce, // versions/<n>.json: the version made again, step by step; Show, Diff and Verify look at it
+    IAnnotate,  // tags, aliases, notes and deprecation of versions
+    IAudit,     // every line, version and stored byte against its digest
     IRuns,      // the candidates trained here, with parameters, metrics and verdict
     ITrack,     // the newest version on an MLflow server
     IDataDiff,  // data.lock.yaml of two revisions: batches, rows and profiles that moved

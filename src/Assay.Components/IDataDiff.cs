@@ -5,7 +5,7 @@ namespace Assay.Components;
 /// <summary>Tells what changed in the dataset between two git revisions.</summary>
 public interface IDataDiff : IWorkspace
 {
-    [Parameter("Git revision that DataDiff compares from. Default: HEAD")]
+    [Parameter("Git revision that DataDiff compares from; default: HEAD. Version that Diff compares from")]
     string From => TryGetValue(() => From) ?? "HEAD";
 
     Target DataDiff => _ => _

@@ -8,9 +8,6 @@ namespace Assay.Evaluation;
 /// <summary>Scores models on the rows of one test split and measures how good they are.</summary>
 public static class Evaluator
 {
-    /// <summary>Of all that is drawn by chance.</summary>
-    private const int Seed = 42;
-
     /// <summary>
     /// Measures the challenger, and the champion on the very same rows. A metric that is undefined on these rows, or for scores that
     /// are not finite, is left out of the report.
@@ -30,15 +27,15 @@ public static class Evaluator
         CancellationToken cancellationToken = default)
     {
         var rows = challenger.Table.Part(test: true);
-        var measurement = new ModelMeasurement(plan ?? new EvaluationPlan(), ModelMeasurement.Cuts(rows), time);
         var scored = ScoredRows.Of(rows, challenger.Scorer, cancellationToken);
+        var measurement = new ModelMeasurement(plan ?? new EvaluationPlan(), ModelMeasurement.Cuts(rows), time);
         var report = new EvaluationReport
         {
             Model = model,
             Task = challenger.Scorer.Signature.Task,
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
-            Challenger = measurement.Of(challenger, rows, scored, Seed, cancellationToken),
+            Challenger = measurement.Of(challenger, rows, scored, cancellationToken),
         };
         if (champion is null)
             return report;
@@ -47,11 +44,11 @@ public static class Evaluator
         var championRows = champion.Table.Part(test: true);
         SameGround.Check(model, (challenger, rows), (champion, championRows));
         var championScored = ScoredRows.Of(championRows, champion.Scorer, cancellationToken);
-        var championScores = measurement.Of(champion, championRows, championScored, Seed, cancellationToken);
+        var championScores = measurement.Of(champion, championRows, championScored, cancellationToken);
         return report with
         {
             Champion = championScores,
-            Comparisons = ModelComparison.Of((scored, report.Challenger), (championScored, championScores), Seed, cancellationToken),
+            Comparisons = ModelComparison.Of((scored, report.Challenger), (championScored, championScores), ModelMeasurement.Seed, cancellationToken),
         };
     }
 }

@@ -31,11 +31,14 @@ public sealed class ContentStore
     }
 
     /// <summary>The same for a short text.</summary>
-    public ContentDigest PutText(string text)
+    public ContentDigest PutText(string text) => PutBytes(System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same for some bytes.</summary>
+    public ContentDigest PutBytes(ReadOnlyMemory<byte> bytes)
     {
-        var digest = ContentDigest.OfText(text);
+        var digest = ContentDigest.OfBytes(bytes.Span);
         if (!Contains(digest))
-            AtomicFile.WriteText(Location(digest), text);
+            AtomicFile.WriteBytes(Location(digest), bytes);
         return digest;
     }
 

@@ -13,6 +13,32 @@ internal static class HistoryChain
         return (end == 0 ? [] : text[..(end - 1)].Split('\n'), text[end..]);
     }
 
+    /// <summary>The line of an entry, with its own digest at the end.</summary>
+    public static string Line(HistoryEntry entry) => AssayJson.WriteLine(entry with { Digest = ContentDigest.OfText(AssayJson.WriteLine(entry with { Digest = null })) });
+
+    /// <summary>
+    /// Whether the text is the beginning of a line that a killed writer left: it breaks off, but nothing in it is wrong. A whole line of
+    /// which only the end was changed is none.
+    /// </summary>
+    public static bool IsTorn(ReadOnlySpan<byte> tail)
+    {
+        // Some file systems leave zeros where a write was promised and the power went.
+        if (!tail.ContainsAnyExcept((byte)0))
+            return true;
+        try
+        {
+            var reader = new Utf8JsonReader(tail, isFinalBlock: false, default);
+            while (reader.Read())
+            {
+            }
+            return reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     public static HistoryEntry? TryParse(string line)
     {
         try
@@ -35,6 +61,7 @@ internal static class HistoryChain
             var broken = entry switch
             {
                 null => "this line is no history entry",
+                _ when !IsItself(lines[i], entry) => "this line was changed: it is not of the digest at its end",
                 _ when entry.Sequence != i + 1 => $"this line has sequence {entry.Sequence}, not {i + 1}: a line was added, removed or moved",
                 _ when entry.Previous != previous =>
                     $"this line follows {entry.Previous?.Short ?? "none"}, the line before it is {previous?.Short ?? "none"}: that one was changed",
@@ -45,5 +72,13 @@ internal static class HistoryChain
             previous = ContentDigest.OfText(lines[i]);
         }
         return null;
+    }
+
+    private static bool IsItself(string line, HistoryEntry entry)
+    {
+        if (entry.Digest is not { } digest)
+            return true;
+        var end = $",\"digest\":\"{digest}\"}}";
+        return line.EndsWith(end, StringComparison.Ordinal) && ContentDigest.OfText(line[..^end.Length] + "}") == digest;
     }
 }

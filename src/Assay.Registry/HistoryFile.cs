@@ -52,21 +52,19 @@ internal sealed class HistoryFile : IDisposable
     }
 
     /// <param name="versionFile">The digest of the version's file, when it is registered.</param>
-    public void Append(HistoryAction action, int version, EnvironmentName? environment, string by, string why, ContentDigest? versionFile = null)
+    public void Append(HistoryAction action, int version, EnvironmentName? environment, string by, string why, ContentDigest? versionFile = null) =>
+        Append(new HistoryEntry { Sequence = 0, At = default, Action = action, Version = version, Environment = environment, By = by, Why = why, VersionFile = versionFile });
+
+    /// <summary>Adds an entry, which gets its place in the chain and its time here.</summary>
+    public void Append(HistoryEntry said)
     {
-        var entry = new HistoryEntry
+        var entry = said with
         {
             Sequence = entries.Count + 1,
             At = time.GetUtcNow(),
-            Action = action,
-            Version = version,
-            Environment = environment,
-            By = by,
-            Why = why,
-            VersionFile = versionFile,
             Previous = lastLine is null ? null : ContentDigest.OfText(lastLine),
         };
-        var line = AssayJson.WriteLine(entry);
+        var line = HistoryChain.Line(entry);
         stream.Seek(0, SeekOrigin.End);
         stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
         stream.Flush(flushToDisk: true);
@@ -109,7 +107,7 @@ internal sealed class HistoryFile : IDisposable
         var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
         if (whole < bytes.Length)
         {
-            Repair(whole, Encoding.UTF8.GetString(bytes, whole, bytes.Length - whole));
+            Repair(file, bytes.AsSpan(whole), whole, bytes.AsSpan(0, whole).Count((byte)'\n') + 1);
             bytes = ReadAll();
         }
         var (lines, _) = HistoryChain.Split(Encoding.UTF8.GetString(bytes));
@@ -128,10 +126,12 @@ internal sealed class HistoryFile : IDisposable
     }
 
     /// <summary>A tail that is a whole entry lacks only its line end; any other was never finished and goes.</summary>
-    private void Repair(int whole, string tail)
+    private void Repair(string file, ReadOnlySpan<byte> tail, int whole, int line)
     {
-        if (HistoryChain.TryParse(tail) is null)
+        if (HistoryChain.TryParse(Encoding.UTF8.GetString(tail)) is null)
         {
+            if (!HistoryChain.IsTorn(tail))
+                throw new WrongUseException(new Fault("this line is no history entry, and no killed writer left it so") { Place = new SourcePlace(file, line), NextStep = "restore the file from git" });
             stream.SetLength(whole);
         }
         else

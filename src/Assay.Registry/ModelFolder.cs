@@ -14,16 +14,20 @@ internal sealed class ModelFolder(string folder, ModelName model)
 
     public string VersionFile(int number) => Path.Combine(versions, $"{number.ToString(CultureInfo.InvariantCulture)}.json");
 
+    public string ChampionsFile => champions;
+
     /// <summary>All versions by rising number.</summary>
-    public List<ModelVersion> Versions()
+    public List<ModelVersion> Versions() => [.. Numbers().Select(Version)];
+
+    /// <summary>The numbers that there are files of, rising.</summary>
+    public IReadOnlyList<int> Numbers()
     {
         if (!Directory.Exists(versions))
             return [];
         return [.. Directory.EnumerateFiles(versions, "*.json")
             .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
             .Where(n => n > 0)
-            .Order()
-            .Select(Version)];
+            .Order()];
     }
 
     public ModelVersion? Find(int number) => File.Exists(VersionFile(number)) ? Version(number) : null;
@@ -53,7 +57,10 @@ internal sealed class ModelFolder(string folder, ModelName model)
         StringComparer.Ordinal);
 
     public void WriteChampions(SortedDictionary<string, int> next) =>
-        AtomicFile.WriteText(champions, AssayJson.Write(new Dictionary<string, int>(next)));
+        AtomicFile.WriteText(champions, ChampionsText(next));
+
+    /// <summary>The file as it is written.</summary>
+    public static string ChampionsText(SortedDictionary<string, int> champions) => AssayJson.Write(new Dictionary<string, int>(champions));
 
     private ModelVersion Version(int number)
     {

@@ -23,10 +23,11 @@ public sealed class ModelRegistry
     /// <summary>Gives a gated candidate its number. A candidate that has one for the same snapshot keeps it, unchanged.</summary>
     /// <param name="candidateFile">The candidate's bytes.</param>
     /// <param name="by">Who runs the build.</param>
+    /// <param name="making">Where and how long it was made. Null: nobody knows.</param>
     /// <exception cref="GateRefusedException">The verdict did not pass, or was given of something else.</exception>
     /// <exception cref="WrongUseException">A file of the registry was changed by hand.</exception>
     public ModelVersion Register(
-        CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by)
+        CandidateModel candidate, string candidateFile, EvaluationReport report, GateVerdict verdict, Lineage lineage, string by, Making? making = null)
     {
         Admission.Check(candidate, candidateFile, report, verdict, lineage);
         var folder = Folder(candidate.Model);
@@ -47,6 +48,7 @@ public sealed class ModelRegistry
             Verdict = verdict,
             Lineage = lineage,
             RegisteredAt = time.GetUtcNow(),
+            Making = making,
         };
         while (!folder.TryWriteNew(version))
             version = version with { Number = version.Number + 1 };
@@ -135,6 +137,52 @@ public sealed class ModelRegistry
         history.Append(HistoryAction.DeploymentFailed, version, environment, by, why);
     }
 
+    /// <summary>Adds what somebody says of a version to the history. Nothing happens when that is so already.</summary>
+    /// <param name="by">Who says it.</param>
+    /// <exception cref="WrongUseException">There is no such version, or the history is not what was written.</exception>
+    public void Annotate(ModelName model, int version, Annotation annotation, string by, string why)
+    {
+        Existing(model, version);
+        var folder = Folder(model);
+        using var history = HistoryFile.Open(folder.History, time);
+        Recovery.Complete(folder, history, by);
+        if (!annotation.Holds(history.Entries, version))
+            history.Append(annotation.Entry(version, by, why));
+    }
+
+    /// <summary>What people have said of a version.</summary>
+    public VersionStanding Standing(ModelName model, int version) => VersionStanding.Of(History(model), version);
+
+    /// <summary>A deprecated version is deployed nowhere any more; where it serves already, it serves on.</summary>
+    /// <exception cref="GateRefusedException">It is deprecated.</exception>
+    public void CheckDeployable(ModelName model, EnvironmentName environment, int version)
+    {
+        if (Standing(model, version).Deprecation is not { } said || Folder(model).Champions().GetValueOrDefault(environment.Value) == version)
+            return;
+        throw new GateRefusedException(new Fault($"version {version} of {model} is deprecated, since {said.At.UtcDateTime:yyyy-MM-dd} by {said.By}: {said.Why}")
+        {
+            NextStep = $"deploy another version, or take it back: ./build.sh Deprecate --model {model} --model-version {version} --undo --why REASON",
+        });
+    }
+
+    /// <summary>Checks every line, every file of a version, every stored byte that a version names, and the champions.</summary>
+    public AuditReport Audit(ModelName model) => new RegistryAudit(Folder(model), store).Run();
+
+    /// <summary>Checks one version: its file against the history, and its bytes and those of its lineage against their digests.</summary>
+    /// <exception cref="WrongUseException">There is no such version.</exception>
+    public AuditReport Verify(ModelName model, int version)
+    {
+        Existing(model, version);
+        return new RegistryAudit(Folder(model), store).Run(version);
+    }
+
+    /// <summary>For each environment the entry by which it got what it served at a moment.</summary>
+    public IReadOnlyList<HistoryEntry> ChampionsAt(ModelName model, DateTimeOffset moment) =>
+    [
+        .. History(model).Where(e => e.Action == HistoryAction.Deployed && e.At <= moment)
+            .GroupBy(e => e.Environment!.Value.Value).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Last()),
+    ];
+
     /// <summary>What happened to a model, oldest first; a last line that a killed writer left unfinished is not counted.</summary>
     /// <exception cref="WrongUseException">A line is no history entry.</exception>
     public IReadOnlyList<HistoryEntry> History(ModelName model)
@@ -159,7 +207,9 @@ public sealed class ModelRegistry
             ?? folder.Versions().Select(v => folder.Mismatch(v.Number, History(model))).FirstOrDefault(f => f is not null);
     }
 
-    private ModelVersion Existing(ModelName model, int number)
+    /// <summary>A version, as it was registered.</summary>
+    /// <exception cref="WrongUseException">There is none of this number, or its file is not what was registered.</exception>
+    public ModelVersion Existing(ModelName model, int number)
     {
         var folder = Folder(model);
         if (folder.Find(number) is { } version)

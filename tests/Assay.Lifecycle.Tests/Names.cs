@@ -46,7 +46,7 @@ public sealed class Names
     {
         Assert.Equal(MetricDirection.HigherIsBetter, new MetricName("auc").Direction);
         Assert.Equal(MetricDirection.LowerIsBetter, new MetricName("rmse").Direction);
-        Assert.Equal(["logLoss", "accuracy", "macroF1"], MetricName.Of(LearningTask.Multiclass).Select(m => m.Value));
+        Assert.Equal(["logLoss", "accuracy", "macroF1", "calibrationError"], MetricName.Of(LearningTask.Multiclass).Select(m => m.Value));
         Assert.Contains("auc, averagePrecision", Assert.Throws<WrongUseException>(() => new MetricName("AUC")).Message, StringComparison.Ordinal);
     }
 }

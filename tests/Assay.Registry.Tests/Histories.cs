@@ -31,14 +31,24 @@ public sealed class Histories : IDisposable
     }
 
     [Theory]
-    [InlineData(1, 2)]
-    [InlineData(2, 3)]
-    [InlineData(3, 4)]
-    public void A_changed_line_is_found_by_the_next(int changed, int found)
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_changed_line_is_found(int changed)
     {
         var lines = File.ReadAllLines(workspace.HistoryFile);
-        lines[changed - 1] = lines[changed - 1].Replace("ada", "eve", StringComparison.Ordinal);
-        AssertBroken(lines, found, "that one was changed");
+        lines[changed - 1] = lines[changed - 1].Replace("\"by\":\"", "\"by\":\"e", StringComparison.Ordinal);
+        AssertBroken(lines, changed, "this line was changed");
+    }
+
+    [Fact]
+    public void A_changed_line_that_was_given_its_new_digest_is_found_by_the_next()
+    {
+        var lines = File.ReadAllLines(workspace.HistoryFile);
+        var forged = AssayJson.WriteLine(workspace.Registry.History(Workspace.Delay)[1] with { By = "eve", Digest = null });
+        lines[1] = $"{forged[..^1]},\"digest\":\"{ContentDigest.OfText(forged)}\"}}";
+        AssertBroken(lines, 3, "that one was changed");
     }
 
     [Fact]

@@ -25,15 +25,21 @@ internal static class GitHistory
 
     /// <summary>Copies what git prints into a stream.</summary>
     /// <returns>Whether git did it.</returns>
-    public static bool Copy(Workspace workspace, Stream target, params IEnumerable<string> arguments)
+    public static bool Copy(Workspace workspace, Stream target, params IEnumerable<string> arguments) => Copy(workspace, target, index: null, arguments);
+
+    /// <param name="index">The index that git uses; null for its own.</param>
+    public static bool Copy(Workspace workspace, Stream target, string? index, IEnumerable<string> arguments)
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["-C", workspace.Root, .. arguments])
+            var start = new ProcessStartInfo("git", ["-C", workspace.Root, .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-            })!;
+            };
+            if (index is not null)
+                start.Environment["GIT_INDEX_FILE"] = index;
+            using var git = Process.Start(start)!;
             // Read as well, or a talkative git would wait for ever.
             git.ErrorDataReceived += (_, _) => { };
             git.BeginErrorReadLine();

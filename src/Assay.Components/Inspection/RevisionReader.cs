@@ -48,7 +48,9 @@ internal static class RevisionReader
     }
 
     /// <summary>In the working tree, the content store, git, or the remote.</summary>
-    private static string PathOf(Workspace workspace, Batch batch, string? commit, string revision, CancellationToken cancellationToken)
+    /// <param name="revision">What names the batch, for messages.</param>
+    /// <exception cref="OutsideSystemException">It is nowhere.</exception>
+    public static string PathOf(Workspace workspace, Batch batch, string? commit, string revision, CancellationToken cancellationToken)
     {
         var (here, stored) = (Path.Combine(workspace.DatasetFolder, batch.Name), workspace.Store.Location(batch.Digest));
         if (File.Exists(here) && workspace.Digests.DigestOf(here) == batch.Digest)

@@ -25,6 +25,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
             throw new GateRefusedException(new Fault($"the image is of version {image.Version}, not of version {version.Number}") { NextStep = "run ./build.sh Package" });
         CheckVerdict(workspace, version);
         var environment = workspace.Environment;
+        workspace.Registry.CheckDeployable(workspace.Model, environment.Name, version.Number);
         try
         {
             var smokeTests = SmokeTests(workspace, version, cancellationToken);

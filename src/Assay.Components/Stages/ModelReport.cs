@@ -59,6 +59,8 @@ internal static class ModelReport
             Label = candidate.Label,
             Trainer = candidate.Trainer,
             TrainRows = candidate.TrainRows,
+            FeatureTable = candidate.FeatureTable.Digest,
+            Declarations = DeclaredFiles.Of(workspace, snapshot, candidate),
             Commit = Provenance.Commit(workspace),
             Dirty = Provenance.IsDirty(workspace),
         };

@@ -10,19 +10,10 @@ internal static class Provenance
     public static string? Commit(Workspace workspace) => GitHistory.Text(workspace, "rev-parse", "HEAD");
 
     /// <summary>
-    /// Whether files differ from the commit, or are not in it. What the registry itself writes does not count: the version that is
-    /// registered is never in the commit that it was made from. Null without git or outside a repository.
+    /// Whether files differ from the commit, or are not in it. What the registry itself writes does not count. Null without git or outside a repository.
     /// </summary>
     public static bool? IsDirty(Workspace workspace) =>
-        GitHistory.Text(
-            workspace,
-            "status",
-            "--porcelain",
-            "--",
-            ":/",
-            ":(exclude,glob)models/*/versions/**",
-            ":(exclude,glob)models/*/history.jsonl",
-            ":(exclude,glob)models/*/champions.json") is { } changes
+        GitHistory.Text(workspace, ["status", "--porcelain", "--", ":/", .. WorkingChanges.NotTheRegistry]) is { } changes
             ? changes.Length > 0
             : null;
 }

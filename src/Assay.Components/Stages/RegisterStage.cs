@@ -13,13 +13,18 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
     public override ModelVersion Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
+        var lineage = ModelReport.Lineage(workspace);
+        // Bytes before the record that names them.
+        DeclaredFiles.Restore(workspace, lineage);
+        lineage = lineage with { Changes = WorkingChanges.Keep(workspace, lineage.Batches) };
         var version = workspace.Registry.Register(
             candidate,
             candidate.File.FullPath(workspace.Root),
             StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate),
             Verdict(workspace),
-            ModelReport.Lineage(workspace),
-            Provenance.Actor);
+            lineage,
+            Provenance.Actor,
+            MakingFacts.Of(workspace));
         ModelReport.WriteVersion(workspace, version);
         return version;
     }

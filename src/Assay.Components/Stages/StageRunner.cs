@@ -25,6 +25,10 @@ internal static class StageRunner
         });
     });
 
+    /// <summary>Runs the stage in a workspace that has all it takes: nothing is brought in from outside.</summary>
+    public static TResult Rerun<TResult>(Workspace workspace, StageWork<TResult> work, CancellationToken cancellationToken) =>
+        RunIfNeeded(workspace, work, cancellationToken, isClosed: true).Record.Result;
+
     /// <summary>Moves bytes for a target, and tells how many.</summary>
     public static void Transfer(IWorkspace build, Func<Workspace, CancellationToken, TransferSummary> move) => Guard(build, () =>
     {
@@ -49,11 +53,12 @@ internal static class StageRunner
     }
 
     private static (StageRecord<TResult> Record, bool Fresh) RunIfNeeded<TResult>(
-        Workspace workspace, StageWork<TResult> work, CancellationToken cancellationToken)
+        Workspace workspace, StageWork<TResult> work, CancellationToken cancellationToken, bool isClosed = false)
     {
         using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
         using var dataset = work.WritesDataset ? WorkspaceLock.AcquireDataset(workspace, cancellationToken) : null;
-        work.Prepare(workspace, cancellationToken);
+        if (!isClosed)
+            work.Prepare(workspace, cancellationToken);
         var inputs = work.Inputs(workspace);
         var record = StageRecords.Find<TResult>(workspace, work.Stage);
         var reasons = work.ReasonsToRun(workspace, inputs, record, cancellationToken);

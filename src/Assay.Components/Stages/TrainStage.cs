@@ -49,6 +49,7 @@ internal sealed class TrainStage() : StageWork<CandidateModel>(Stage.Train)
             Features = model.Features,
             Trainer = model.Trainer,
             Label = model.Label,
+            Declarations = DeclaredFiles.Keep(workspace),
             SnapshotDigest = snapshot.Digest,
             TrainRows = table.IsTest.LongCount(t => !t),
             TestRows = table.IsTest.LongCount(t => t),

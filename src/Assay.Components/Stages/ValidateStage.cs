@@ -51,6 +51,7 @@ internal sealed class ValidateStage() : StageWork<DatasetSnapshot>(Stage.Validat
             throw;
         }
         WritePage(workspace, page);
+        workspace.Store.Put(workspace.ContractYaml);
         ValidationLog.Tell(snapshot.Validation, workspace.Logger);
         return snapshot with
         {

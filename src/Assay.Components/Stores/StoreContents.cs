@@ -9,6 +9,12 @@ internal static class StoreContents
     public static IEnumerable<StoredFile> Models(Workspace workspace, params IEnumerable<ModelVersion> versions) => versions.Select(v =>
         new StoredFile(v.Digest, v.Bytes, $"version {v.Number} of {v.Model}", workspace.Store.Location(v.Digest)));
 
+    /// <summary>What versions were declared by, and how files differed: all but the data that making them again takes.</summary>
+    public static IEnumerable<StoredFile> Lineages(Workspace workspace, IEnumerable<ModelVersion> versions) =>
+        from version in versions
+        from file in version.Lineage.Kept()
+        select new StoredFile(file.Digest, file.Bytes, $"{file.Path} of version {version.Number} of {version.Model}", workspace.Store.Location(file.Digest));
+
     /// <summary>The versions that an evaluation needs: of each environment the champion, and what that was judged against.</summary>
     public static IEnumerable<ModelVersion> Champions(Workspace workspace)
     {

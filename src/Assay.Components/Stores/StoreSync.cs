@@ -15,7 +15,7 @@ internal static class StoreSync
         var versions = workspace.Registry.Versions(workspace.Model);
         var batches = StoreContents.Batches(workspace);
         Refuse(batches.Where(b => File.Exists(b.Path) && workspace.Digests.DigestOf(b.Path) != b.Digest));
-        StoredFile[] named = [.. StoreContents.Models(workspace, versions), .. StoreContents.Snapshot(workspace), .. batches];
+        StoredFile[] named = [.. StoreContents.Models(workspace, versions), .. StoreContents.Lineages(workspace, versions), .. StoreContents.Snapshot(workspace), .. batches];
         var (here, elsewhere) = (named.Where(f => File.Exists(f.Path)).ToList(), named.Where(f => !File.Exists(f.Path)).ToList());
         foreach (var file in elsewhere)
             workspace.Logger.LogInformation("{File} is not in this workspace, and not pushed from it", file.Name);
@@ -30,7 +30,8 @@ internal static class StoreSync
         using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
         using var dataset = WorkspaceLock.AcquireDataset(workspace, cancellationToken);
         var batches = StoreContents.Batches(workspace);
-        StoredFile[] named = [.. StoreContents.Models(workspace, StoreContents.Champions(workspace)), .. batches];
+        ModelVersion[] champions = [.. StoreContents.Champions(workspace)];
+        StoredFile[] named = [.. StoreContents.Models(workspace, champions), .. StoreContents.Lineages(workspace, champions), .. batches];
         var missing = named.Where(f => !File.Exists(f.Path)).ToList();
         workspace.Logger.LogInformation("{Missing} of {Count} files are missing here; fetching from {Remote}", missing.Count, named.Length, Remote(workspace).Name);
         var summary = Fetch(workspace, missing, cancellationToken);

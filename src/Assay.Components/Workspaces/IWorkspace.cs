@@ -9,7 +9,7 @@ public interface IWorkspace : INukeBuild
     [Parameter("Model to work on: a folder below models/")]
     string Model => TryGetValue(() => Model) ?? "";
 
-    [Parameter("Environment to deploy to; its champion is what a candidate is compared with. Default: local. Of DataDiff: a git revision")]
+    [Parameter("Environment to deploy to; its champion is what a candidate is compared with. Default: local. Of DataDiff: a git revision; of Diff: a version")]
     string To => TryGetValue(() => To) ?? "local";
 
     [Parameter("Where the bytes of models and batches are kept for all clones: a folder, or https://ACCOUNT.blob.core.windows.net/CONTAINER. Default: nowhere")]

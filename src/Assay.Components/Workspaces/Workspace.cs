@@ -119,6 +119,9 @@ public sealed class Workspace
         return Registry.FileOf(version);
     }
 
+    /// <summary>The same model in a folder of its own, without a remote.</summary>
+    internal Workspace Scratch(string root) => new(root, Model.Value, environmentName, () => null, loggers, Time);
+
     public ILogger<T> LoggerOf<T>() => loggers.CreateLogger<T>();
 
     /// <summary>A path as messages show it: relative to the root, with '/'.</summary>

@@ -59,7 +59,10 @@ internal sealed class SliceSearch(IReadOnlyList<ColumnCut> cuts, double[] losses
             return slices;
         var cells = new LossSums[first.Names.Count * width];
         for (var r = 0; r < losses.Length; r++)
-            cells[first.Codes[r] * width + second.Codes[r]].Add(losses[r]);
+        {
+            ref var cell = ref cells[first.Codes[r] * width + second.Codes[r]];
+            cell = cell.With(losses[r]);
+        }
         for (var i = 0; i < cells.Length; i++)
         {
             var (g, h) = (i / width, i % width);
@@ -74,7 +77,7 @@ internal sealed class SliceSearch(IReadOnlyList<ColumnCut> cuts, double[] losses
     {
         var sums = new LossSums[cut.Names.Count];
         for (var r = 0; r < losses.Length; r++)
-            sums[cut.Codes[r]].Add(losses[r]);
+            sums[cut.Codes[r]] = sums[cut.Codes[r]].With(losses[r]);
         return sums;
     }
 

@@ -32,6 +32,9 @@ public sealed record CandidateModel
     /// </summary>
     public ContentDigest? FeatureKey { get; init; }
 
+    /// <summary>model.yaml and the files that it names, as Train read them; the content store has their bytes. Default: none.</summary>
+    public IReadOnlyList<Artifact> Declarations { get; init; } = [];
+
     /// <summary>
     /// What is judged and registered: the bytes together with the signature, which holds threshold, classes and categories, and the
     /// label, which is the question that the model answers.

@@ -27,4 +27,16 @@ public sealed record ModelVersion
 
     /// <summary>Null inside an image: the same model gives the same image, whenever it was registered.</summary>
     public DateTimeOffset? RegisteredAt { get; init; }
+
+    /// <summary>Null inside an image, and of versions that were registered before it was recorded.</summary>
+    public Making? Making { get; init; }
+
+    /// <summary>The version as an image holds it: without what may differ where the same model is made from the same commit and data.</summary>
+    public ModelVersion ForImage() => this with
+    {
+        RegisteredAt = null,
+        Making = null,
+        Verdict = Verdict.WithoutMeasurements(),
+        Lineage = Lineage with { Declarations = [], Changes = null },
+    };
 }

@@ -18,7 +18,7 @@ internal static class ModelLayer
         [
             new FolderEntry("model"),
             new FileEntry($"model/{version.Signature.FileName()}", modelFile, digest, IsExecutable: false),
-            new BytesEntry("model/version.json", Encoding.UTF8.GetBytes(AssayJson.Write(version with { RegisteredAt = null, Verdict = version.Verdict.WithoutMeasurements() }))),
+            new BytesEntry("model/version.json", Encoding.UTF8.GetBytes(AssayJson.Write(version.ForImage()))),
         ]);
     }
 }
