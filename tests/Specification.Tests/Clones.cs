@@ -17,8 +17,8 @@ public sealed class Clones : IAsyncDisposable
     {
         await first.SucceedAsync("Deploy");
         var pushed = await first.SucceedAsync("Push", "--store-remote", share.Path);
-        Assert.Contains("Pushed 6 of 6 files", pushed.Output, StringComparison.Ordinal);
-        Assert.Contains("Pushed 0 of 6 files", (await first.SucceedAsync("Push", "--store-remote", share.Path)).Output, StringComparison.Ordinal);
+        Assert.Contains("Pushed 8 of 8 files", pushed.Output, StringComparison.Ordinal);
+        Assert.Contains("Pushed 0 of 8 files", (await first.SucceedAsync("Push", "--store-remote", share.Path)).Output, StringComparison.Ordinal);
         CloneFirst();
         second.Edit("models/penguins/model.yaml", "l2: 0.1", "l2: 0.2");
 
@@ -90,7 +90,7 @@ public sealed class Clones : IAsyncDisposable
 
         Assert.Contains($"Unreached: artifacts/store/sha256/{stray.Hex[..2]}/{stray.Hex} (0.000 MB", listed.Output, StringComparison.Ordinal);
         Assert.Contains("Unreached: artifacts/snapshots/penguins/0123456789abcdef", listed.Output, StringComparison.Ordinal);
-        Assert.Contains("2 of 4 files and snapshots are reached by no record", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of 6 files and snapshots are reached by no record", listed.Output, StringComparison.Ordinal);
         Assert.Contains("nothing is deleted without --delete", listed.Output, StringComparison.Ordinal);
         Assert.Contains("Deleting artifacts/store", deleted.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
