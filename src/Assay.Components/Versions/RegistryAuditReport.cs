@@ -12,7 +12,8 @@ internal static class RegistryAuditReport
     public static AuditReport Audit(Workspace workspace)
     {
         var report = workspace.Registry.Audit(workspace.Model);
-        Fault[] findings = [.. report.Findings, .. AgainstGit(workspace)];
+        // Signatures are of files that can be read.
+        Fault[] findings = [.. report.Findings, .. report.Findings.Count == 0 ? workspace.Registry.VerifySignatures(workspace.Model) : [], .. AgainstGit(workspace)];
         TellAbsent(workspace, report);
         if (findings.Length > 0)
             throw new GateRefusedException([.. findings.Select(f => Shown(workspace, f))]);
