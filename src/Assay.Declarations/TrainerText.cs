@@ -9,7 +9,7 @@ namespace Assay.Declarations;
 public sealed class TrainerText
 {
     private readonly string text;
-    private readonly List<(string Key, Span Value)> entries = [];
+    private readonly List<(string Key, Span Value, int Start)> entries = [];
     private bool isFlow;
     private Span whole;
 
@@ -56,7 +56,7 @@ public sealed class TrainerText
                 : edited.Insert(LineEnd(end), string.Concat(added.Select(a => $"{NewLine}{Indent}{a.Key}: {a.Value}")));
         }
         // From the end, so that places before it stay.
-        foreach (var (key, place) in Enumerable.Reverse(entries).Where(e => e.Key != "kind"))
+        foreach (var (key, place, _) in Enumerable.Reverse(entries).Where(e => e.Key != "kind"))
         {
             if (told.Find(t => t.Key == key) is { Key: not null, Value: var value } && !IsSame(text[place.Start..place.End], value))
                 edited = edited[..place.Start] + value + edited[place.End..];
@@ -67,8 +67,13 @@ public sealed class TrainerText
     private string Rewrite(TrainerOptions options)
     {
         var told = Told(options, key => key == "seed" && entries.Exists(e => e.Key == "seed"));
-        told.AddRange(entries.Where(e => IsKept(e.Key)).Select(e => (e.Key, text[e.Value.Start..e.Value.End])));
-        var value = isFlow ? YamlLines.Flow(told) : string.Join($"{NewLine}{Indent}", told.Select(t => $"{t.Key}: {t.Value}"));
+        // With its name, as what stands between the two differs between a value on the line and one below it.
+        string[] parts =
+        [
+            .. told.Select(t => $"{t.Key}: {t.Value}"),
+            .. entries.Where(e => IsKept(e.Key)).Select(e => text[e.Start..e.Value.End]),
+        ];
+        var value = isFlow ? $"{{ {string.Join(", ", parts)} }}" : string.Join($"{NewLine}{Indent}", parts);
         return text[..whole.Start] + value + text[whole.End..];
     }
 
@@ -110,9 +115,10 @@ public sealed class TrainerText
         var first = parser.Current!.Start.Index + shift;
         while (!parser.Accept<MappingEnd>(out _))
         {
+            var name = (int)parser.Current!.Start.Index + shift;
             var key = parser.Consume<Scalar>().Value;
             var from = parser.Current!.Start.Index + shift;
-            entries.Add((key, new Span((int)from, ValueEnd(parser, shift))));
+            entries.Add((key, new Span((int)from, ValueEnd(parser, shift)), name));
         }
         var end = After(parser.Consume<MappingEnd>(), shift);
         // Of a mapping of lines the parser sees the end only at the next thing that is none of its own.

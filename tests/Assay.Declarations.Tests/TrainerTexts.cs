@@ -34,6 +34,13 @@ public sealed class TrainerTexts
         Assert.Equal($"{bom}# trainer: no\nlabel: \"trainer: é\"\n{after[bom.Length..]}", TrainerText.With($"{bom}# trainer: no\nlabel: \"trainer: é\"\n{before[bom.Length..]}", Options));
     }
 
+    [Theory]
+    [InlineData("trainer: { kind: lightGbm, calibration: { method: platt }, trees: 1 }", "trainer: { kind: lightGbm, calibration: { method: platt }, trees: 200, learningRate: 0.05, l2: 0.25 }")]
+    [InlineData("trainer: { kind: lbfgs, calibration: { method: platt }, l1: 1 }", "trainer: { kind: lightGbm, trees: 200, learningRate: 0.05, l2: 0.25, calibration: { method: platt } }")]
+    [InlineData("trainer:\n  kind: lbfgs\n  calibration:\n    method: platt\n  l1: 1\n", "trainer:\n  kind: lightGbm\n  trees: 200\n  learningRate: 0.05\n  l2: 0.25\n  calibration:\n    method: platt\n")]
+    public void An_option_within_another_stays_as_it_is_written(string before, string after) =>
+        Assert.Equal(after, TrainerText.With(before, Options.With([KeyValuePair.Create("calibration", "{\"method\":\"Platt\"}")])));
+
     [Fact]
     public void What_is_written_is_read_back()
     {

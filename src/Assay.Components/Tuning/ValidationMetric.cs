@@ -12,12 +12,12 @@ internal static class ValidationMetric
     {
         var scores = rows.ScoreWith(scorer, cancellationToken);
         var signature = scorer.Signature;
-        var metrics = !Array.TrueForAll(scores, float.IsFinite) ? [] : signature.Task switch
+        var scored = signature.Task switch
         {
-            LearningTask.Binary => BinaryMetrics.All(rows.Labels, scores, signature.Threshold),
-            LearningTask.Regression => RegressionMetrics.All(rows.Labels, scores),
-            _ => MulticlassMetrics.All(Array.ConvertAll(rows.Labels, l => (int)l), scores, signature.Classes.Count),
+            LearningTask.Binary => ScoredRows.Binary(rows.Labels, scores, signature.Threshold),
+            LearningTask.Regression => ScoredRows.Regression(rows.Labels, scores),
+            _ => ScoredRows.Multiclass(Array.ConvertAll(rows.Labels, l => (int)l), scores, signature.Classes),
         };
-        return metrics.Where(m => m.Name == metric.Value && double.IsFinite(m.Value)).Select(m => (double?)m.Value).FirstOrDefault();
+        return scored.Metrics().TryGetValue(metric, out var value) ? value : null;
     }
 }
