@@ -18,7 +18,7 @@ internal sealed record UnpackedImage(string AppRoot, string ModelRoot)
             throw new InvalidDataException($"The image lacks '{file}'.");
         if (ContentDigest.OfFile(model) is var digest && digest != version.Digest)
             throw new InvalidDataException($"The image holds another model than version {version.Number} of {version.Model}: '{model}' is {digest}, not {version.Digest}.");
-        if (File.ReadAllText(record) != AssayJson.Write(version with { RegisteredAt = null }))
+        if (File.ReadAllText(record) != AssayJson.Write(version.ForImage()))
             throw new InvalidDataException($"The image holds another record than that of version {version.Number} of {version.Model}: '{record}'.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Assay.Lifecycle;
@@ -8,7 +9,7 @@ namespace Assay.Lifecycle;
 /// Writes that a kill cannot leave half done: a temporary sibling is written, flushed to disk and renamed.
 /// Siblings that a killed run left behind are called <c>*.partial-*</c>; nobody reads them.
 /// </summary>
-public static class AtomicFile
+public static partial class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -38,12 +39,7 @@ public static class AtomicFile
         try
         {
             Fill(partial, write);
-            File.Move(partial, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
+            return TryName(partial, path);
         }
         finally
         {
@@ -118,6 +114,35 @@ public static class AtomicFile
             return false;
         }
     }
+
+    /// <summary>
+    /// Outside Windows, .NET looks whether a file is there before it renames, so two could win; a second name for the file is given once
+    /// or not at all.
+    /// </summary>
+    private static bool TryName(string partial, string path)
+    {
+        const int exists = 17;
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Link(partial, Path.GetFullPath(path)) == 0)
+                return true;
+            if (Marshal.GetLastPInvokeError() == exists)
+                return false;
+        }
+        try
+        {
+            // Some file systems have no second names.
+            File.Move(partial, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Link(string from, string to);
 
     private static bool MoveUnlessThere(string partial, string path)
     {
