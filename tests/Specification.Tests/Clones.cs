@@ -29,7 +29,7 @@ public sealed class Clones : IAsyncDisposable
         Assert.Contains("version 1 of penguins: the content store has no sha256:", alone.Output, StringComparison.Ordinal);
         Assert.Contains("next: run ./build.sh Pull", alone.Output, StringComparison.Ordinal);
         Assert.Contains("Fetched 1 of 1 files", judged.Output, StringComparison.Ordinal);
-        Assert.Contains("version 1 has 0.9", judged.Output, StringComparison.Ordinal);
+        Assert.Contains(" of version 1", judged.Output, StringComparison.Ordinal);
     }
 
     [Fact]
