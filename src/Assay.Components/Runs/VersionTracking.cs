@@ -45,7 +45,7 @@ internal static class VersionTracking
             ["card.md"] = ModelReport.CardPath(workspace, version.Number),
         };
         if (workspace.Registry.HasBytes(version))
-            files["model/model.zip"] = workspace.Registry.FileOf(version);
+            files[$"model/{version.Signature.FileName()}"] = workspace.Registry.FileOf(version);
         return files.Where(f => File.Exists(f.Value)).ToDictionary();
     }
 }
