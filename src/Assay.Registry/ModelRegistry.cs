@@ -66,6 +66,9 @@ public sealed class ModelRegistry
 
     public ModelVersion? Find(ModelName model, int number) => Folder(model).Find(number);
 
+    /// <summary>Where the signature of a version is, when it has one.</summary>
+    public string SignatureFile(ModelVersion version) => Folder(version.Model).SignatureFile(version.Number);
+
     /// <summary>Whether the content store has the bytes of a version.</summary>
     public bool HasBytes(ModelVersion version) => store.Contains(version.Digest);
 
@@ -211,15 +214,17 @@ public sealed class ModelRegistry
     public Fault? VerifyHistory(ModelName model)
     {
         var folder = Folder(model);
-        return HistoryChain.FirstBreak(folder.History, HistoryChain.Split(HistoryFile.ReadText(folder.History)).Lines)
-            ?? folder.Versions().Select(v => folder.Mismatch(v.Number, History(model))).FirstOrDefault(f => f is not null);
+        if (HistoryChain.FirstBreak(folder.History, HistoryChain.Split(HistoryFile.ReadText(folder.History)).Lines) is { } broken)
+            return broken;
+        var history = History(model);
+        return folder.Versions().Select(v => folder.Mismatch(v.Number, history)).FirstOrDefault(f => f is not null);
     }
 
     /// <summary>What is wrong with the signatures of a model's versions, by rising number; nothing where no key is declared.</summary>
     public IEnumerable<Fault> VerifySignatures(ModelName model)
     {
         var folder = Folder(model);
-        return folder.Versions().Select(v => SignatureFault(folder, v)).OfType<Fault>();
+        return signatures is null ? [] : folder.Versions().Select(v => SignatureFault(folder, v)).OfType<Fault>();
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace Assay.Components;
 internal static class TrainingRuns
 {
     /// <summary>Adds what was judged, unless the same candidate was judged alike before: a report that is made again is no new run.</summary>
-    public static void Add(Workspace workspace, GateVerdict verdict)
+    public static void Add(Workspace workspace, GateVerdict verdict, Lineage lineage)
     {
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
         var run = new TrainingRun
@@ -25,8 +25,8 @@ internal static class TrainingRuns
             Metrics = StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate).Challenger.Metrics,
             Outcome = verdict.Outcome,
             TrainRows = candidate.TrainRows,
-            Commit = Provenance.Commit(workspace),
-            Dirty = Provenance.IsDirty(workspace),
+            Commit = lineage.Commit,
+            Dirty = lineage.Dirty,
         };
         if (All(workspace).FirstOrDefault(r => r.Candidate == run.Candidate && r.SnapshotDigest == run.SnapshotDigest)?.Outcome == run.Outcome)
             return;

@@ -14,8 +14,9 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
     public override GateVerdict Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var verdict = GateKeeper.Judge(workspace.Declaration.Gates, StageRecords.Result<EvaluationReport>(workspace, Stage.Evaluate));
-        ModelReport.WriteCandidate(workspace, verdict);
-        TrainingRuns.Add(workspace, verdict);
+        var lineage = ModelReport.Lineage(workspace);
+        ModelReport.WriteCandidate(workspace, verdict, lineage);
+        TrainingRuns.Add(workspace, verdict, lineage);
         return verdict;
     }
 

@@ -20,9 +20,9 @@ internal static class ModelReport
 
     public static string CardPath(Workspace workspace, int version) => Path.Combine(VersionFolder(workspace, version), "card.md");
 
-    public static void WriteCandidate(Workspace workspace, GateVerdict verdict)
+    public static void WriteCandidate(Workspace workspace, GateVerdict verdict, Lineage lineage)
     {
-        var page = Page(workspace, verdict, Lineage(workspace));
+        var page = Page(workspace, verdict, lineage);
         AtomicFile.WriteText(VerdictPath(workspace), VerdictText.Of(verdict));
         AtomicFile.WriteText(CandidatePath(workspace), page.ToHtml());
         workspace.Logger.LogInformation("Gates, metrics and plots: {Page}", workspace.Show(CandidatePath(workspace)));

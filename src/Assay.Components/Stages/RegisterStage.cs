@@ -33,7 +33,7 @@ internal sealed class RegisterStage() : StageWork<ModelVersion>(Stage.Register)
     public override IEnumerable<Artifact> Outputs(Workspace workspace, ModelVersion result) =>
     [
         Artifact.Of(workspace.Root, VersionFile(workspace, result.Number)),
-        .. workspace.Signatures is null ? Array.Empty<Artifact>() : [Artifact.Of(workspace.Root, Path.ChangeExtension(VersionFile(workspace, result.Number), ".sig"))],
+        .. workspace.Signatures is null ? Array.Empty<Artifact>() : [Artifact.Of(workspace.Root, workspace.Registry.SignatureFile(result))],
         Artifact.Of(workspace.Root, workspace.Registry.FileOf(result)),
         Artifact.Of(workspace.Root, ModelReport.ReportPath(workspace, result.Number)),
         Artifact.Of(workspace.Root, ModelReport.CardPath(workspace, result.Number)),

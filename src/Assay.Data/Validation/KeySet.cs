@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Assay.Lifecycle;
 
 namespace Assay.Data;
 
@@ -84,7 +85,7 @@ internal sealed class KeySet(string folder) : IDisposable
             Directory.Delete(folder, recursive: true);
     }
 
-    private static UInt128 Hash(long number) => new(Profiling.DistinctSketch.Mix((ulong)number), Profiling.DistinctSketch.Mix(~(ulong)number));
+    private static UInt128 Hash(long number) => new(SplitMix64.Mix((ulong)number), SplitMix64.Mix(~(ulong)number));
 
     private void Spill(UInt128 key, long place)
     {

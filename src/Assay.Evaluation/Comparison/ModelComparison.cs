@@ -17,7 +17,7 @@ public static class ModelComparison
         if (metrics.Length == 0)
             return [];
         var (ours, theirs) = (challenger.Rows, champion.Rows);
-        var errors = ours.Rows < 2 ? [] : PairedBootstrap.StandardErrors(Resample(ours), Resample(theirs), seed, cancellationToken);
+        var errors = ours.Rows < 2 ? [] : PairedBootstrap.StandardErrors(IResampledMetrics.Of(ours), IResampledMetrics.Of(theirs), seed, cancellationToken);
         return
         [
             .. metrics.Select(metric => metric.Value switch
@@ -60,12 +60,4 @@ public static class ModelComparison
             return [.. Enumerable.Range(0, rows.Rows).Select(r => rows.SaysYes(r) == rows.Labels[r] > 0)];
         return [.. MulticlassMetrics.Predictions(rows.Scores, rows.Classes).Zip(rows.LabelClasses, (predicted, label) => predicted == label)];
     }
-
-    /// <summary>With the row that stands at each place of the resampled metrics.</summary>
-    private static (IResampledMetrics Metrics, int[] Order) Resample(ScoredRows rows) => rows.Task switch
-    {
-        LearningTask.Binary => (new BinaryResample(rows), rows.Forecasts().Order),
-        LearningTask.Regression => (new RegressionResample(rows), [.. Enumerable.Range(0, rows.Rows)]),
-        _ => (new MulticlassResample(rows), rows.Forecasts().Order),
-    };
 }

@@ -10,20 +10,17 @@ namespace Assay.Evaluation.Comparison;
 /// </summary>
 internal static class PairedBootstrap
 {
-    /// <summary>The deviation of so many draws is known to about 2 %.</summary>
-    private const int Resamples = 1000;
-
     /// <returns>By metric; without an error is one that fewer than 9 of 10 resamples can tell.</returns>
     public static Dictionary<MetricName, double> StandardErrors(
-        (IResampledMetrics Metrics, int[] Order) challenger, (IResampledMetrics Metrics, int[] Order) champion, int seed, CancellationToken cancellationToken)
+        IResampledMetrics challenger, IResampledMetrics champion, int seed, CancellationToken cancellationToken)
     {
-        var (rows, names) = (challenger.Metrics.Rows, challenger.Metrics.Names);
+        var (rows, names) = (challenger.Rows, challenger.Names);
         var differences = new double[names.Count][];
         for (var m = 0; m < differences.Length; m++)
-            differences[m] = new double[Resamples];
+            differences[m] = new double[Bootstrap.Resamples];
         Parallel.For(
             0,
-            Resamples,
+            Bootstrap.Resamples,
             new ParallelOptions { CancellationToken = cancellationToken },
             () => new Buffers(rows, names.Count),
             (part, _, buffers) =>
@@ -41,7 +38,7 @@ internal static class PairedBootstrap
 
     private static double Deviation(double[] told)
     {
-        if (told.Length < 0.9 * Resamples)
+        if (!Bootstrap.IsTold(told))
             return double.NaN;
         var mean = told.Average();
         return Math.Sqrt(told.Sum(t => (t - mean) * (t - mean)) / (told.Length - 1));
@@ -57,18 +54,13 @@ internal static class PairedBootstrap
 
         public double[] Champion { get; } = new double[metrics];
 
-        public void Draw(RandomStream random)
-        {
-            Array.Clear(drawn);
-            for (var i = 0; i < drawn.Length; i++)
-                drawn[random.Below(drawn.Length)]++;
-        }
+        public void Draw(RandomStream random) => random.Draw(drawn);
 
-        public double[] Measure((IResampledMetrics Metrics, int[] Order) model, double[] values)
+        public double[] Measure(IResampledMetrics model, double[] values)
         {
             for (var i = 0; i < weights.Length; i++)
                 weights[i] = drawn[model.Order[i]];
-            model.Metrics.Measure(weights, values);
+            model.Measure(weights, values);
             return values;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class BinaryResample : IResampledMetrics
 
     public BinaryResample(ScoredRows rows)
     {
-        (scores, positive, _) = rows.Forecasts();
+        (scores, positive, Order) = rows.Forecasts();
         firstYes = Array.FindIndex(scores, s => ModelSignature.SaysYes(s, rows.Threshold));
         if (firstYes < 0)
             firstYes = scores.Length;
@@ -21,6 +21,8 @@ internal sealed class BinaryResample : IResampledMetrics
     public IReadOnlyList<MetricName> Names { get; } = [new("averagePrecision"), new("f1"), new("calibrationError"), new("precision"), new("recall")];
 
     public int Rows => scores.Length;
+
+    public IReadOnlyList<int> Order { get; }
 
     public void Measure(ReadOnlySpan<int> weights, Span<double> values)
     {

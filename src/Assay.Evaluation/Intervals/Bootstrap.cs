@@ -9,6 +9,7 @@ namespace Assay.Evaluation.Intervals;
 /// </summary>
 internal static class Bootstrap
 {
+    /// <summary>The deviation of so many draws is known to about 2 %.</summary>
     public const int Resamples = 1000;
 
     private static readonly MetricName Calibration = new("calibrationError");
@@ -27,11 +28,14 @@ internal static class Bootstrap
         foreach (var (index, name) in resampled.Names.Index())
         {
             double[] told = [.. Enumerable.Range(0, Resamples).Select(b => values[b * resampled.Names.Count + index]).Where(double.IsFinite).Order()];
-            if (metrics.TryGetValue(name, out var value) && told.Length >= 0.9 * Resamples)
+            if (metrics.TryGetValue(name, out var value) && IsTold(told))
                 intervals[name] = Interval(name, value, told);
         }
         return intervals;
     }
+
+    /// <summary>Whether enough of the resamples can tell a value.</summary>
+    public static bool IsTold(double[] values) => values.Length >= 0.9 * Resamples;
 
     private static MetricInterval Interval(MetricName name, double value, double[] told)
     {
@@ -55,10 +59,7 @@ internal static class Bootstrap
             () => new int[rows],
             (part, _, weights) =>
             {
-                Array.Clear(weights);
-                var random = new RandomStream(seed, part);
-                for (var i = 0; i < rows; i++)
-                    weights[random.Below(rows)]++;
+                new RandomStream(seed, part).Draw(weights);
                 resampled.Measure(weights, values.AsSpan(part * width, width));
                 return weights;
             },

@@ -13,13 +13,7 @@ public static class MetricIntervals
     {
         if (metrics.Count == 0)
             return [];
-        IResampledMetrics resampled = rows.Task switch
-        {
-            LearningTask.Binary => new BinaryResample(rows),
-            LearningTask.Regression => new RegressionResample(rows),
-            _ => new MulticlassResample(rows),
-        };
-        var drawn = Bootstrap.Intervals(resampled, metrics, seed, cancellationToken);
+        var drawn = Bootstrap.Intervals(IResampledMetrics.Of(rows), metrics, seed, cancellationToken);
         var closed = Closed(rows, metrics);
         return metrics.Keys.Where(m => drawn.ContainsKey(m) || closed.ContainsKey(m)).ToDictionary(m => m, m => closed.TryGetValue(m, out var i) ? i : drawn[m]);
     }

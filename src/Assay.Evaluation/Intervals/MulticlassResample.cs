@@ -15,6 +15,7 @@ internal sealed class MulticlassResample : IResampledMetrics
     public MulticlassResample(ScoredRows rows)
     {
         (probabilities, right, var order) = rows.Forecasts();
+        Order = order;
         var predictions = MulticlassMetrics.Predictions(rows.Scores, rows.Classes);
         labels = Array.ConvertAll(order, r => rows.LabelClasses[r]);
         predicted = Array.ConvertAll(order, r => predictions[r]);
@@ -24,6 +25,8 @@ internal sealed class MulticlassResample : IResampledMetrics
     public IReadOnlyList<MetricName> Names { get; } = [new("macroF1"), new("calibrationError")];
 
     public int Rows => probabilities.Length;
+
+    public IReadOnlyList<int> Order { get; }
 
     public void Measure(ReadOnlySpan<int> weights, Span<double> values)
     {

@@ -14,12 +14,15 @@ internal sealed class RegressionResample : IResampledMetrics
         // About their mean, or squares of large labels would lose the small differences.
         var mean = rows.Labels.Length == 0 ? 0 : rows.Labels.Average(l => (double)l);
         labels = Array.ConvertAll(rows.Labels, l => l - mean);
+        Order = [.. Enumerable.Range(0, labels.Length)];
         squaredErrors = [.. rows.Labels.Zip(rows.Scores, (l, s) => ((double)l - s) * ((double)l - s))];
     }
 
     public IReadOnlyList<MetricName> Names { get; } = [new("rmse"), new("r2")];
 
     public int Rows => labels.Length;
+
+    public IReadOnlyList<int> Order { get; }
 
     public void Measure(ReadOnlySpan<int> weights, Span<double> values)
     {

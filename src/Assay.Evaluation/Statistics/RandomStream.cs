@@ -1,14 +1,13 @@
+using Assay.Lifecycle;
+
 namespace Assay.Evaluation.Statistics;
 
 /// <summary>
-/// SplitMix64: a stream of numbers for each part of some work, whoever does the part, so that the number of threads has no influence.
-/// Source: Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators.
+/// A stream of numbers for each part of some work, whoever does the part, so that the number of threads has no influence.
 /// </summary>
 internal struct RandomStream(int seed, int part)
 {
-    private const ulong Step = 0x9E3779B97F4A7C15;
-
-    private ulong state = Mix(((ulong)(uint)seed << 32) | (uint)part);
+    private ulong state = SplitMix64.Mix(((ulong)(uint)seed << 32) | (uint)part);
 
     /// <summary>0 to below <paramref name="count"/>, each alike.</summary>
     public int Below(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
@@ -35,12 +34,13 @@ internal struct RandomStream(int seed, int part)
         return order;
     }
 
-    private ulong Next() => Mix(state += Step);
-
-    private static ulong Mix(ulong value)
+    /// <summary>Counts how often each index comes when as many are drawn as there are, with replacement.</summary>
+    public void Draw(Span<int> times)
     {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
+        times.Clear();
+        for (var i = 0; i < times.Length; i++)
+            times[Below(times.Length)]++;
     }
+
+    private ulong Next() => SplitMix64.Mix(state += SplitMix64.Step);
 }

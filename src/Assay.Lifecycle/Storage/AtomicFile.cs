@@ -77,12 +77,7 @@ public static partial class AtomicFile
         if (!Directory.Exists(folder))
             return;
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*.partial-*"))
-        {
-            if (entry is DirectoryInfo directory)
-                directory.Delete(recursive: true);
-            else
-                entry.Delete();
-        }
+            DeleteWhole(entry);
     }
 
     /// <summary>Deletes what writers of one path left that were killed; that of writers at work stays.</summary>
@@ -93,13 +88,17 @@ public static partial class AtomicFile
             return;
         foreach (var entry in parent.EnumerateFileSystemInfos($"{Path.GetFileName(path)}.partial-*"))
         {
-            if (!int.TryParse(entry.Name.Split('-')[^2], CultureInfo.InvariantCulture, out var process) || IsRunning(process))
-                continue;
-            if (entry is DirectoryInfo directory)
-                directory.Delete(recursive: true);
-            else
-                entry.Delete();
+            if (int.TryParse(entry.Name.Split('-')[^2], CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+                DeleteWhole(entry);
         }
+    }
+
+    private static void DeleteWhole(FileSystemInfo entry)
+    {
+        if (entry is DirectoryInfo directory)
+            directory.Delete(recursive: true);
+        else
+            entry.Delete();
     }
 
     private static bool IsRunning(int process)

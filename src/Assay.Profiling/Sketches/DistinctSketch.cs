@@ -53,14 +53,6 @@ public sealed class DistinctSketch
         return Registers / (2 * Math.Log(2)) * Registers / z;
     }
 
-    /// <summary>Mixes the bits of a number (the finaliser of SplitMix64).</summary>
-    public static ulong Mix(ulong bits)
-    {
-        bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9;
-        bits = (bits ^ (bits >> 27)) * 0x94d049bb133111eb;
-        return bits ^ (bits >> 31);
-    }
-
     private static double Sigma(double x)
     {
         if (x == 1)

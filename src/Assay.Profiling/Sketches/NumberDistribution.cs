@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Assay.Lifecycle;
 
 namespace Assay.Profiling;
 
@@ -132,7 +133,7 @@ public sealed class NumberDistribution
         return read;
     }
 
-    private static ulong Hash(double value) => DistinctSketch.Mix((ulong)BitConverter.DoubleToInt64Bits(value));
+    private static ulong Hash(double value) => SplitMix64.Mix((ulong)BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>Where a number is, or goes.</summary>
     private int Slot(double value)

@@ -1,3 +1,4 @@
+using Assay.Lifecycle;
 using Assay.Scoring;
 
 namespace Assay.Training;
@@ -24,15 +25,7 @@ internal static class HeldOutRows
         return Array.ConvertAll(moments, m => m >= first);
     }
 
-    /// <summary>From 0 to below 1, evenly spread: the mixer of SplitMix64 (Steele, Lea and Flood, 2014).</summary>
-    private static double Share(long id, int seed)
-    {
-        unchecked
-        {
-            var z = (ulong)id + (((ulong)seed + 1) * 0x9E3779B97F4A7C15);
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
-        }
-    }
+    /// <summary>From 0 to below 1, evenly spread.</summary>
+    private static double Share(long id, int seed) =>
+        (SplitMix64.Mix(unchecked((ulong)id + (((ulong)seed + 1) * SplitMix64.Step))) >> 11) * (1.0 / (1UL << 53));
 }
