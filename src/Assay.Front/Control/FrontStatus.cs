@@ -15,6 +15,9 @@ internal sealed record FrontStatus
     /// <summary>The id of the server that answers public requests; null when there is none.</summary>
     public string? Active { get; init; }
 
+    /// <summary>Null when all requests go to the active server.</summary>
+    public TrafficSplit? Split { get; init; }
+
     public required IReadOnlyList<ServerStatus> Servers { get; init; }
 
     public ServerStatus? ActiveServer => Servers.FirstOrDefault(s => s.Id == Active);

@@ -14,10 +14,16 @@ internal sealed record ServerStart
 
     public required int Version { get; init; }
 
-    public required string FileName { get; init; }
+    /// <summary>
+    /// The unix socket, relative to the state folder, of a server that something else runs, such as a container engine; the front only
+    /// sends requests to it. Null: the front runs a process.
+    /// </summary>
+    public string? AttachedSocket { get; init; }
 
-    public required IReadOnlyList<string> Arguments { get; init; }
+    public string FileName { get; init; } = "";
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>The whole environment: a server inherits nothing of the build that deployed it.</summary>
-    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

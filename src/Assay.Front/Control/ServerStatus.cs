@@ -1,3 +1,5 @@
+using Assay.Lifecycle;
+
 namespace Assay.Front.Control;
 
 /// <summary>A server as the front sees it now.</summary>
@@ -20,6 +22,9 @@ internal sealed record ServerStatus
     public required int Restarts { get; init; }
 
     public DateTimeOffset? ActivatedAt { get; init; }
+
+    /// <summary>What it did with public requests since its start; null in fronts of earlier builds.</summary>
+    public LiveFigures? Live { get; init; }
 
     /// <summary>The end of its log.</summary>
     public required IReadOnlyList<string> LastLines { get; init; }

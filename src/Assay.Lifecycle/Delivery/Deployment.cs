@@ -16,4 +16,7 @@ public sealed record Deployment
     public required Uri Address { get; init; }
 
     public required DateTimeOffset DeployedAt { get; init; }
+
+    /// <summary>How it got there; null when it served already.</summary>
+    public RolloutReport? Rollout { get; init; }
 }

@@ -23,4 +23,10 @@ public enum HistoryAction
 
     /// <summary>A version that was registered unsigned got a signature.</summary>
     Signed,
+
+    /// <summary>An earlier version serves again, because someone asked for it.</summary>
+    RolledBack,
+
+    /// <summary>Somebody let the version into an environment that asks for approvals.</summary>
+    Approved,
 }
