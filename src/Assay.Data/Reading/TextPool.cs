@@ -5,9 +5,14 @@ using System.Text;
 
 namespace Assay.Data;
 
-/// <summary>The different texts of one column in one block: each is kept, checked and made a string once, however often it comes.</summary>
+/// <summary>
+/// The different texts of one column in one block: each is kept, checked and made a string once, however often it comes. Where they are
+/// few, they stay for the next block.
+/// </summary>
 internal sealed class TextPool
 {
+    private const int MaxKept = 1024;
+    private const int MaxKeptBytes = 1 << 16;
     private int[] slots = new int[256];
     private Entry[] entries = new Entry[128];
     private byte[] bytes = new byte[1 << 12];
@@ -15,8 +20,14 @@ internal sealed class TextPool
 
     public int Count { get; private set; }
 
+    /// <summary>Whether every character is one byte.</summary>
+    public bool IsAscii => Ascii.IsValid(bytes.AsSpan(0, used));
+
+    /// <summary>Makes room for the texts of another block.</summary>
     public void Clear()
     {
+        if (Count <= MaxKept && used <= MaxKeptBytes)
+            return;
         Array.Clear(slots);
         (Count, used) = (0, 0);
     }

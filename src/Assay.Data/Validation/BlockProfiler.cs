@@ -109,11 +109,12 @@ internal sealed class BlockProfiler(TableContract table)
             if (!missing[record] && findings.IsSound(record))
                 counts[cells.Codes[record]]++;
         }
+        var isAscii = pool.IsAscii;
         for (var code = 0; code < pool.Count; code++)
         {
             if (counts[code] == 0)
                 continue;
-            var length = Encoding.UTF8.GetCharCount(pool.Bytes(code));
+            var length = isAscii ? pool.Bytes(code).Length : Encoding.UTF8.GetCharCount(pool.Bytes(code));
             column.MinLength = Math.Min(column.MinLength, length);
             column.MaxLength = Math.Max(column.MaxLength, length);
         }

@@ -6,7 +6,7 @@ namespace Assay.Data;
 /// <summary>Reads values from the bytes of a field, as the contract's types define them. The usual forms take a short way.</summary>
 internal static class FieldParser
 {
-    private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(e => double.Parse($"1e{e}", CultureInfo.InvariantCulture))];
+    private static ReadOnlySpan<double> Powers => [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>A whole number of at most 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
