@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -43,7 +42,6 @@ public sealed class TextDistribution
     }
 
     /// <summary>Adds the texts of one block of rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ITextBlock block)
     {
         // Once not all can be kept, a text that is alone in its block is not made a string for the sake of one row.
