@@ -24,7 +24,7 @@ public static class ModelFile
         var label = document.Text("label", required: true);
         var split = SplitReader.Read(document);
         var features = FeatureReader.Read(document, path, root, split);
-        var trainer = TrainerReader.Read(document, path, root, task);
+        var trainer = TrainerReader.Read(document, path, root, task, features);
         var threshold = Threshold(document, task);
         var gates = GateReader.Read(document, task);
         var evaluation = EvaluationReader.Read(document, task, features);

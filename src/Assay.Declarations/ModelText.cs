@@ -74,6 +74,8 @@ public static class ModelText
                 Add("l2", o.L2, d.L2);
                 Add("featureRatio", o.FeatureRatio, d.FeatureRatio);
                 Add("threads", o.Threads, d.Threads);
+                if (o.Monotone is { } monotone)
+                    entries.Add(("monotone", YamlLines.Flow(monotone.Select(m => (m.Key, Section.Camel(m.Value))))));
                 break;
             case LbfgsOptions o:
                 Add("iterations", o.Iterations, new LbfgsOptions().Iterations);

@@ -33,7 +33,7 @@ public sealed class TrainerText
         TrainerSpace.Of(task: null).Single(s => s.Kind == options.Kind).Start.Values().ToDictionary(StringComparer.Ordinal);
 
     /// <summary>What a search never changes, and stands as it was written.</summary>
-    private static bool IsKept(string key) => key.Split('.')[0] is "classWeights" or "calibration";
+    private static bool IsKept(string key) => key.Split('.')[0] is "classWeights" or "calibration" or "monotone";
 
     private static List<(string Key, string Value)> Told(TrainerOptions options, Func<string, bool> written)
     {

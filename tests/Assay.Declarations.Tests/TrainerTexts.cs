@@ -42,6 +42,13 @@ public sealed class TrainerTexts
         Assert.Equal(after, TrainerText.With(before, Options.With([KeyValuePair.Create("calibration", "{\"method\":\"Platt\"}")])));
 
     [Fact]
+    public void Directions_stay_as_they_are_written() => Assert.Equal(
+        "trainer: { kind: lightGbm, monotone: { gate: up, distance: down }, trees: 200, learningRate: 0.05, l2: 0.25 }",
+        TrainerText.With(
+            "trainer: { kind: lightGbm, monotone: { gate: up, distance: down }, trees: 1 }",
+            Options with { Monotone = new Dictionary<string, MonotoneDirection> { ["distance"] = MonotoneDirection.Down, ["gate"] = MonotoneDirection.Up } }));
+
+    [Fact]
     public void What_is_written_is_read_back()
     {
         using var folder = new TemporaryFolder();

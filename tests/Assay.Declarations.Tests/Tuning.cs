@@ -81,6 +81,18 @@ public sealed class Tuning : IDisposable
     }
 
     [Fact]
+    public void Only_trainers_that_keep_the_directions_are_tried()
+    {
+        static string Held(string text) => text.Replace("trees: 300", "monotone: { gate: up }", StringComparison.Ordinal);
+
+        Assert.Equal(["lightGbm"], Read(null, Held).Tuning!.Trainers.Select(t => t.Kind));
+        Assert.Equal(["lightGbm"], Read("{ trials: 9 }", Held).Tuning!.Trainers.Select(t => t.Kind));
+        var error = Assert.Throws<WrongUseException>(() => Read("{ trainers: { lightGbm: default, sdca: default } }", Held));
+        Assert.Contains("model.yaml:2:40: tune.trainers.sdca can't keep trainer.monotone (allowed: lightGbm)", error.Message, StringComparison.Ordinal);
+        Assert.Equal("up", Read(null, Held).Section("trainer")["monotone.gate"]);
+    }
+
+    [Fact]
     public void The_default_ranges_are_values_that_the_trainer_takes()
     {
         foreach (var space in TrainerSpace.Of(LearningTask.Binary))

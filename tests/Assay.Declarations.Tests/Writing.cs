@@ -85,7 +85,13 @@ public sealed class Writing : IDisposable
             {
                 LearningTask.Multiclass => new LbfgsOptions { L1 = 0.1, ClassWeights = new ClassWeights(Awkward.Select((a, i) => KeyValuePair.Create(a, i + 0.5))) },
                 LearningTask.Binary => new LbfgsOptions { ClassWeights = ClassWeights.Balanced, Calibration = new CalibrationOptions { Method = CalibrationMethod.Isotonic, Ratio = 0.25 } },
-                _ => new LightGbmOptions { Leaves = 7, LearningRate = 0.05 },
+                _ => new LightGbmOptions
+                {
+                    Leaves = 7,
+                    LearningRate = 0.05,
+                    Monotone = Awkward.Where(a => a.Trim().Length > 0).Where((_, i) => i % 2 == 0).Order(StringComparer.Ordinal)
+                        .ToDictionary(a => a, a => a.Length % 2 == 0 ? MonotoneDirection.Up : MonotoneDirection.Down, StringComparer.Ordinal),
+                },
             },
             Threshold = task == LearningTask.Binary ? 0.25 : 0.5,
             Gates =

@@ -16,12 +16,15 @@ internal static class TrainerReader
         Command,
     }
 
-    public static TrainerOptions? Read(Section root, string modelFile, string repository, LearningTask? task)
+    /// <param name="features">What a direction may be for. Null: nobody knows.</param>
+    public static TrainerOptions? Read(Section root, string modelFile, string repository, LearningTask? task, FeatureRecipe? features)
     {
         if (root.Child("trainer", required: true) is not { } section || section.Choice<Kind>("kind") is not { } kind)
             return null;
         if (task is LearningTask.Multiclass && kind == Kind.FastTree)
             section.Faults.Add(section.Find("kind")!.Place, "trainer fastTree can't learn task multiclass", "lightGbm, sdca, lbfgs");
+        if (kind != Kind.LightGbm)
+            MonotoneReader.Refuse(section, Section.Camel(kind));
         if (kind is Kind.Onnx or Kind.Command)
         {
             var foreign = new ForeignTrainerReader(section, modelFile, repository, task);
@@ -31,7 +34,7 @@ internal static class TrainerReader
         }
         LearnerOptions options = kind switch
         {
-            Kind.LightGbm => LightGbm(section, new LightGbmOptions()),
+            Kind.LightGbm => LightGbm(section, new LightGbmOptions()) with { Monotone = MonotoneReader.Read(section, task, features) },
             Kind.FastTree => FastTree(section, new FastTreeOptions()),
             Kind.Sdca => Sdca(section),
             _ => Lbfgs(section, new LbfgsOptions()),

@@ -15,7 +15,7 @@ internal sealed class TuneReader(Section root, string modelFile, string reposito
         if (section is not null && isForeign)
             root.Faults.Add(section.Place, $"trainer {current!.Kind} has nothing to tune", string.Join(", ", Kinds.Select(k => k.Kind)), "remove 'tune', or choose another trainer");
         if (section is null)
-            return isForeign || task is null ? null : new TuningPlan { Metric = TuningPlan.MainMetric(gates, task.Value), Trainers = Kinds };
+            return isForeign || task is null ? null : new TuningPlan { Metric = TuningPlan.MainMetric(gates, task.Value), Trainers = Fitting(current) };
         var metric = section.Has("metric") ? Metric(section) : null;
         _ = section.Find("metric");
         var defaults = new TuningPlan { Metric = default, Trainers = [] };
@@ -28,7 +28,7 @@ internal sealed class TuneReader(Section root, string modelFile, string reposito
             Patience = section.Integer("patience", 1, 10_000, defaults.Patience),
             Folds = section.Integer("folds", 2, 20, defaults.Folds),
             Seed = section.Integer("seed", 0, int.MaxValue, defaults.Seed),
-            Trainers = Trainers(section),
+            Trainers = Trainers(section, current),
         };
         _ = section.Find("sampler");
         section.Finish();
@@ -43,13 +43,20 @@ internal sealed class TuneReader(Section root, string modelFile, string reposito
         return section.Choice("metric", known.ToDictionary(m => m.Value, m => m, StringComparer.Ordinal));
     }
 
-    private IReadOnlyList<TrainerSpace> Trainers(Section section)
+    /// <summary>Those that keep what the current trainer is held to.</summary>
+    private IReadOnlyList<TrainerSpace> Fitting(TrainerOptions? current) =>
+        current is LightGbmOptions { Monotone: not null } ? [.. Kinds.Where(k => k.Start is LightGbmOptions)] : Kinds;
+
+    private IReadOnlyList<TrainerSpace> Trainers(Section section, TrainerOptions? current)
     {
+        var fitting = Fitting(current);
         if (section.Child("trainers") is not { } trainers)
-            return Kinds;
+            return fitting;
         foreach (var kind in Kinds)
             trainers.Find(kind.Kind);
         trainers.Finish();
+        foreach (var entry in trainers.Entries.Where(e => Kinds.Any(k => k.Kind == e.Key) && !fitting.Any(k => k.Kind == e.Key)))
+            root.Faults.Add(entry.Place, $"{trainers.Path(entry.Key)} can't keep trainer.monotone", string.Join(", ", fitting.Select(k => k.Kind)), "remove it");
         return [.. Kinds.Where(k => trainers.Has(k.Kind)).Select(k => Space(trainers, k))];
     }
 
@@ -117,7 +124,7 @@ internal sealed class TuneReader(Section root, string modelFile, string reposito
             return Refuse(option, $"'{option.Key}' can't be tuned: it must not decide how good a model is");
         var trainer = new MapNode(option.Place, [new MapEntry("kind", option.Place, new TextNode(option.Place, kind.Kind, Quoted: false)), option with { Value = value }]);
         var document = new MapNode(option.Place, [new MapEntry("trainer", option.Place, trainer)]);
-        TrainerReader.Read(new Section(document, "", faults, effective: null), modelFile, repository, task);
+        TrainerReader.Read(new Section(document, "", faults, effective: null), modelFile, repository, task, features: null);
         try
         {
             faults.ThrowIfAny();

@@ -25,4 +25,10 @@ public sealed record LightGbmOptions : LearnerOptions
 
     /// <summary>Threads, 1 to 64; fixed because it is written into the model. Default: 2.</summary>
     public int Threads { get; init; } = 2;
+
+    /// <summary>
+    /// The numeric inputs that the score, and so the probability of yes, may follow one way only, whatever the rows say; for binary and
+    /// regression. LightGBM's <c>monotone_constraints</c>, method "basic". Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, MonotoneDirection>? Monotone { get; init; }
 }

@@ -23,10 +23,10 @@ internal static class TrainerPipeline
         var weight = weights is null ? null : TrainingView.Weight;
         // Each part draws its seed from the context when it is made: another order is another model.
         if (!TakesCodes(options))
-            return Encode(context, signature.Inputs).Append(Trainer(context, signature.Task, options, weight)).Fit(view);
+            return Encode(context, signature.Inputs).Append(Trainer(context, signature, options, weight)).Fit(view);
         // The model takes a column for each input, as callers have it; it learns from whole rows.
         var inputs = context.Transforms.Concatenate(TrainingView.Features, [.. signature.Inputs.Select(i => i.Name)]).Fit(view);
-        return new TransformerChain<ITransformer>(inputs, Trainer(context, signature.Task, options, weight).Fit(view.With(inputs)));
+        return new TransformerChain<ITransformer>(inputs, Trainer(context, signature, options, weight).Fit(view.With(inputs)));
     }
 
     /// <summary>A linear model needs a slot for each category, and numbers that are there and of one scale.</summary>
@@ -53,8 +53,9 @@ internal static class TrainerPipeline
         return chain.Append<ITransformer>(context.Transforms.Concatenate(TrainingView.Features, parts));
     }
 
-    private static IEstimator<ITransformer> Trainer(MLContext context, LearningTask task, TrainerOptions options, string? weight) => (options, task) switch
+    private static IEstimator<ITransformer> Trainer(MLContext context, ModelSignature signature, TrainerOptions options, string? weight) => (options, signature.Task) switch
     {
+        (LightGbmOptions { Monotone: { } monotone } o, _) => MonotoneTrees.Constrain(Trainer(context, signature, o with { Monotone = null }, weight), monotone, signature),
         (LightGbmOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LightGbm(With(new LightGbmBinaryTrainer.Options(), t => Set(t, o, weight))),
         (LightGbmOptions o, LearningTask.Regression) => context.Regression.Trainers.LightGbm(With(new LightGbmRegressionTrainer.Options(), t => Set(t, o, weight))),
         (LightGbmOptions o, _) => context.MulticlassClassification.Trainers.LightGbm(With(new LightGbmMulticlassTrainer.Options(), t => Set(t, o, weight))),
@@ -66,7 +67,7 @@ internal static class TrainerPipeline
         (LbfgsOptions o, LearningTask.Binary) => context.BinaryClassification.Trainers.LbfgsLogisticRegression(With(new LbfgsLogisticRegressionBinaryTrainer.Options(), t => Set(t, o, weight))),
         (LbfgsOptions o, LearningTask.Regression) => context.Regression.Trainers.LbfgsPoissonRegression(With(new LbfgsPoissonRegressionTrainer.Options(), t => Set(t, o, weight))),
         (LbfgsOptions o, _) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(With(new LbfgsMaximumEntropyMulticlassTrainer.Options(), t => Set(t, o, weight))),
-        _ => throw new WrongUseException(new Fault($"trainer {options.Kind} can't learn the task {task}") { NextStep = "choose another trainer in model.yaml" }),
+        _ => throw new WrongUseException(new Fault($"trainer {options.Kind} can't learn the task {signature.Task}") { NextStep = "choose another trainer in model.yaml" }),
     };
 
     private static TOptions With<TOptions>(TOptions target, Action<TOptions> set)

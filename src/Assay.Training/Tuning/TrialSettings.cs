@@ -15,14 +15,15 @@ internal static class TrialSettings
     public static IReadOnlyList<TrainerOptions> Draw(TrainerOptions current, IReadOnlyList<TrainerSpace> spaces, int seed, int count)
     {
         var settings = new List<TrainerOptions> { current };
-        var seen = new HashSet<TrainerOptions> { current };
+        // By their texts: options with directions or weights of classes are not equal by themselves when they say the same.
+        var seen = new HashSet<string>(StringComparer.Ordinal) { AssayJson.WriteLine(current) };
         while (settings.Count < count)
         {
             var random = Random(seed, settings.Count + 1);
             // Kinds take turns; one whose space is used up leaves its turn to the next.
             var next = Enumerable.Range(0, spaces.Count)
                 .Select(turn => spaces[(settings.Count - 1 + turn) % spaces.Count])
-                .Select(space => Enumerable.Range(0, Draws).Select(_ => One(current, space, random)).FirstOrDefault(seen.Add))
+                .Select(space => Enumerable.Range(0, Draws).Select(_ => One(current, space, random)).FirstOrDefault(s => seen.Add(AssayJson.WriteLine(s))))
                 .FirstOrDefault(found => found is not null);
             if (next is null)
                 break;
