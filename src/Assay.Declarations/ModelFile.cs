@@ -26,8 +26,9 @@ public static class ModelFile
         var features = FeatureReader.Read(document, path, root, split);
         var trainer = TrainerReader.Read(document, path, root, task, features);
         var threshold = Threshold(document, task);
-        var gates = GateReader.Read(document, task);
+        var gates = GateReader.Read(document, task, features);
         var evaluation = EvaluationReader.Read(document, task, features);
+        GateCheck.Run(document, gates, evaluation);
         var environments = EnvironmentReader.Read(document);
         var card = CardReader.Read(document);
         var tuning = new TuneReader(document, path, root, task).Read(trainer, gates);

@@ -25,6 +25,7 @@ public static class ModelText
         yaml.Comment(remarks["gates"]).Line("gates", "");
         foreach (var gate in model.Gates)
             yaml.Item(GateText.Entries(gate), depth: 1);
+        Evaluation(yaml, model.Evaluation, remarks["evaluation"]);
         yaml.Line("environments", "");
         foreach (var environment in model.Environments)
             yaml.Line(environment.Name.Value, YamlLines.Flow([("port", $"{environment.Port}")]), depth: 1);
@@ -57,6 +58,23 @@ public static class ModelText
         if (time.TestUntil is { } testUntil)
             entries.Add(("testUntil", Scalars.Write(testUntil)));
         yaml.Line("time", YamlLines.Flow(entries), depth: 1);
+    }
+
+    /// <summary>Only what differs from the defaults; the remarks stand by themselves where nothing does.</summary>
+    private static void Evaluation(YamlLines yaml, EvaluationPlan plan, IReadOnlyList<string> remarks)
+    {
+        if (plan.Tests.Count > 0)
+            throw new NotSupportedException("Behavioural tests can't be written.");
+        yaml.Comment(remarks);
+        List<(string, string)> entries = [];
+        if (plan.Slices.Count > 0)
+            entries.Add(("slices", YamlLines.List(plan.Slices)));
+        if (plan.MinSliceRows != new EvaluationPlan().MinSliceRows)
+            entries.Add(("minSliceRows", YamlLines.Number(plan.MinSliceRows)));
+        if (plan.Fairness.Count > 0)
+            entries.Add(("fairness", YamlLines.List(plan.Fairness)));
+        if (entries.Count > 0)
+            yaml.Map("evaluation", entries, depth: 0);
     }
 
     /// <summary>Only what differs from the defaults.</summary>

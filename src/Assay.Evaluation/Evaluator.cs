@@ -1,4 +1,5 @@
 using Assay.Evaluation.Comparison;
+using Assay.Evaluation.Drift;
 using Assay.Evaluation.Measuring;
 using Assay.Evaluation.Metrics;
 using Assay.Lifecycle;
@@ -36,6 +37,7 @@ public static class Evaluator
             SnapshotDigest = snapshot,
             TestRows = rows.Rows,
             Challenger = measurement.Of(challenger, rows, scored, cancellationToken),
+            Drift = DriftMeasurement.Of(challenger.Table, cancellationToken),
         };
         if (champion is null)
             return report;

@@ -25,6 +25,7 @@ public static class GateKeeper
         BehaviourRule behaviour => BehaviourJudge.Judge(behaviour, report),
         LatencyRule latency => LatencyJudge.Judge(latency, report),
         SizeRule size => SizeJudge.Judge(size, report),
+        DriftRule drift => InputDriftJudge.Judge(drift, report),
         _ => throw new NotSupportedException($"No judge knows the rule {rule.Kind}."),
     };
 }

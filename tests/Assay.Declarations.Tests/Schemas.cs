@@ -29,6 +29,7 @@ public sealed class Schemas : IDisposable
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: behaviour, zzz: 1", "properties.gates.items.oneOf.5.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: latency, quantile: p99, atMostMicroseconds: 5, zzz: 1", "properties.gates.items.oneOf.6.properties")]
     [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: size, atMostBytes: 5, zzz: 1", "properties.gates.items.oneOf.7.properties")]
+    [InlineData("rule: floor, metric: auc, atLeast: 0.83", "rule: drift, atMost: 0.3, zzz: 1", "properties.gates.items.oneOf.8.properties")]
     [InlineData("dataset: flights", "dataset: flights\ncard: { zzz: 1 }", "properties.card.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { zzz: 1 }", "properties.evaluation.properties")]
     [InlineData("dataset: flights", "dataset: flights\nevaluation: { tests: [{ test: invariance, zzz: 1 }] }", "properties.evaluation.properties.tests.items.oneOf.0.properties")]

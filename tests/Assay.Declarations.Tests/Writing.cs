@@ -101,10 +101,17 @@ public sealed class Writing : IDisposable
                 new BetterThanChampionRule(metric, 0.01, Place: null, Confidence: 0.9),
                 new WorstSliceRule(metric, 0.5, MinRows: 40, Place: null),
                 .. task == LearningTask.Binary ? [new FairnessRule("a: column", FairnessMeasure.EqualizedOdds, 0.2, Place: null)] : Array.Empty<GateRule>(),
-                new BehaviourRule(Place: null),
                 new LatencyRule(LatencyQuantile.P99, 250, Place: null),
                 new SizeRule(5_000_000, Place: null),
+                new DriftRule(Array.Empty<string>(), 0.3, Place: null),
+                new DriftRule(new[] { "plain", "a: b" }, 0, Place: null),
             ],
+            Evaluation = task switch
+            {
+                LearningTask.Binary => new EvaluationPlan { Slices = ["a: b", "plain"], MinSliceRows = 50, Fairness = ["a: column"] },
+                LearningTask.Multiclass => new EvaluationPlan { Slices = Awkward.Where(a => a.Trim().Length > 0).ToArray() },
+                _ => new EvaluationPlan(),
+            },
             Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = 5090 }],
             Sections = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };

@@ -92,6 +92,7 @@ internal static class Examples
         TestRows = 29,
         Challenger = new ModelScores(Digest("candidate"), null, Metrics),
         Champion = new ModelScores(Digest("champion"), 3, Metrics),
+        Drift = [new InputDrift("distance", GateOutcome.Fail, "PSI 0.300", [new DriftMetric(DriftMeasure.Psi, 0.3) { Effect = 0.3, PValue = 0.001, Floor = 0.1 }])],
     };
 
     public static GateVerdict Verdict => new()

@@ -17,7 +17,7 @@ internal static class ModelExample
         Notes = new CardNotes(),
         Data = null,
         History = [],
-        Evaluation = Full.Evaluation with { Challenger = new ModelScores(ContentDigest.OfText("m"), null, new Dictionary<MetricName, double> { [Auc] = 0.75 }), Champion = null, Comparisons = [] },
+        Evaluation = Full.Evaluation with { Challenger = new ModelScores(ContentDigest.OfText("m"), null, new Dictionary<MetricName, double> { [Auc] = 0.75 }), Champion = null, Comparisons = [], Drift = [] },
         Verdict = Full.Verdict with { ChampionVersion = null, Results = [new GateResult { Rule = "floor", Metric = Auc, Outcome = GateOutcome.Pass, Value = 0.75, Limit = 0.7, Reason = "0.75 is at least 0.7" }] },
     };
 
@@ -48,6 +48,20 @@ internal static class ModelExample
             Challenger = Scores("challenger", null, 0.7531, text),
             Champion = Scores("champion", 6, 0.7412, text),
             Comparisons = [new PairedComparison { Metric = Auc, Rows = 4000, Challenger = 0.7531, Champion = 0.7412, Gain = 0.0119, StandardError = 0.004, Method = ComparisonMethod.DeLong, Support = 700 }],
+            Drift =
+            [
+                new InputDrift("distance", GateOutcome.Pass, "PSI 0.012, below 0.1 that matters", [new DriftMetric(DriftMeasure.Psi, 0.012) { Effect = 0.012, Floor = 0.05, PValue = 0.4 }]),
+                new InputDrift("id", GateOutcome.Error, "16000 of 16000 texts are different: they have no distribution that could drift", []),
+                new InputDrift(
+                    text,
+                    GateOutcome.Fail,
+                    "PSI 0.310 (floor 0.090)",
+                    [
+                        new DriftMetric(DriftMeasure.Psi, 0.31) { Effect = 0.31, Floor = 0.09, PValue = 0.0004 },
+                        new DriftMetric(DriftMeasure.Wasserstein, 0.6) { Effect = 0.6, Floor = 0.2, PValue = 0.001 },
+                        new DriftMetric(DriftMeasure.MissingRate, -0.02) { Effect = 0.02, PValue = 0.01 },
+                    ]),
+            ],
         },
         Verdict = new GateVerdict
         {

@@ -10,7 +10,7 @@ public sealed partial class ModelPages
     {
         var html = ModelExample.Full.ToHtml();
 
-        string[] all = ["gates", "metrics", "curves", "confusion", "importance", "slices", "fairness", "behaviours", "cost", "lineage", "history", "columns"];
+        string[] all = ["gates", "metrics", "curves", "confusion", "importance", "slices", "fairness", "behaviours", "drift", "cost", "lineage", "history", "columns"];
         Assert.Equal(all, Sections().Matches(html).Select(m => m.Groups[1].Value));
         Assert.Equal(all, Links().Matches(html).Select(m => m.Groups[1].Value));
     }
@@ -34,6 +34,16 @@ public sealed partial class ModelPages
         // 0.0119 give or take 1.959964 * 0.004.
         Assert.Contains("+0.0119</td><td class=\"number\">+0.00406 to +0.01974</td><td>DeLong</td>", html, StringComparison.Ordinal);
         Assert.Contains("0123456789abcdef0123456789abcdef01234567, and files that were not in it", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_input_that_drifted_comes_first_with_its_figures()
+    {
+        var html = WebUtility.HtmlDecode(ModelExample.Full.ToHtml());
+
+        Assert.Contains("✗ drifted</span></td><td class=\"number\">0.31</td><td class=\"number\">0.09</td><td class=\"number\">0.0004</td><td class=\"number\">0.6</td><td class=\"number\">–</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\">−2 %</td>", html, StringComparison.Ordinal);
+        Assert.True(html.IndexOf("✗ drifted", StringComparison.Ordinal) < html.IndexOf("✓ alike", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class EvaluateStage() : StageWork<EvaluationReport>(Stage.Evalua
         var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
         var opponent = Opponent(workspace, candidate);
         return new StageInputs()
-            .AddCode(workspace, ["Assay.Evaluation", "MathNet.Numerics", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
+            .AddCode(workspace, ["Assay.Evaluation", "Assay.Profiling", "MathNet.Numerics", .. CodeIdentity.Features, .. CodeIdentity.Scoring])
             .AddNative(workspace, "duckdb", "FastTreeNative", "onnxruntime")
             .AddModel(workspace, "threshold", "evaluation")
             .Add("candidate", candidate.Digest)

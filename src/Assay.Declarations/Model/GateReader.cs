@@ -7,7 +7,7 @@ internal static class GateReader
 {
     private const string Example = "{ rule: floor, metric: auc, atLeast: 0.8 }";
 
-    public static IReadOnlyList<GateRule> Read(Section root, LearningTask? task)
+    public static IReadOnlyList<GateRule> Read(Section root, LearningTask? task, FeatureRecipe? features)
     {
         const string allowed = $"a list of rules, such as [{Example}]";
         var rules = new List<GateRule>();
@@ -22,7 +22,7 @@ internal static class GateReader
         {
             if (items[i] is not MapNode map)
                 root.Faults.Add(items[i].Place, $"gates.{i + 1} is {items[i].Kind}", $"a rule, such as {Example}");
-            else if (GateRuleReader.Read(new Section(map, $"gates.{i + 1}", root.Faults, effective: null), task) is { } rule)
+            else if (GateRuleReader.Read(new Section(map, $"gates.{i + 1}", root.Faults, effective: null), task, features) is { } rule)
                 Take(root, rule, $"gates.{i + 1}", rules);
         }
         return rules;

@@ -21,10 +21,11 @@ internal static class GateRuleReader
         Behaviour,
         Latency,
         Size,
+        Drift,
     }
 
     /// <returns>Null when a fault was found.</returns>
-    public static GateRule? Read(Section section, LearningTask? task)
+    public static GateRule? Read(Section section, LearningTask? task, FeatureRecipe? features)
     {
         if (section.Choice<Rule>("rule") is not { } kind)
             return null;
@@ -37,7 +38,8 @@ internal static class GateRuleReader
             Rule.Fairness => Fairness(section, task),
             Rule.Behaviour => new BehaviourRule(section.Place),
             Rule.Latency => Latency(section),
-            _ => Size(section),
+            Rule.Size => Size(section),
+            _ => Drift(section, features),
         };
         section.Finish();
         return rule;
@@ -82,6 +84,15 @@ internal static class GateRuleReader
 
     private static SizeRule? Size(Section section) =>
         section.Integer("atMostBytes", 1, int.MaxValue, required: true) is { } bytes ? new SizeRule(bytes, section.Place) : null;
+
+    private static DriftRule? Drift(Section section, FeatureRecipe? features)
+    {
+        var (inputs, most) = (section.Texts("inputs"), section.Number("atMost", Bounds.Share, required: true));
+        string[] known = [.. features?.Features.Select(f => f.Name) ?? []];
+        foreach (var input in inputs.Where(i => features is not null && !known.Contains(i.Text)))
+            section.Faults.Add(input.Place, $"{section.Path("inputs")}: '{input.Text}' is no feature", string.Join(", ", known), NearestName.Question(input.Text, known));
+        return most is { } limit ? new DriftRule(inputs.Select(i => i.Text).ToArray(), limit, section.Place) : null;
+    }
 
     private static double Confidence(Section section) => section.Number("confidence", Sure, ChampionRule.DefaultConfidence);
 

@@ -31,6 +31,7 @@ internal static class GateText
         BehaviourRule => [],
         LatencyRule latency => [("quantile", Section.Camel(latency.Quantile)), ("atMostMicroseconds", YamlLines.Number(latency.AtMostMicroseconds))],
         SizeRule size => [("atMostBytes", YamlLines.Number(size.AtMostBytes))],
+        DriftRule drift => [("atMost", YamlLines.Number(drift.AtMost)), .. drift.Inputs.Count == 0 ? [] : new[] { ("inputs", YamlLines.List(drift.Inputs)) }],
         _ => throw new NotSupportedException($"The rule '{rule.Kind}' can't be written."),
     };
 

@@ -18,4 +18,7 @@ public sealed record EvaluationReport
 
     /// <summary>Both on the same rows, paired; empty without a champion.</summary>
     public IReadOnlyList<PairedComparison> Comparisons { get; init; } = [];
+
+    /// <summary>How the test rows compare with the rows that the challenger learned from, by input in its order. Default: not measured.</summary>
+    public IReadOnlyList<InputDrift> Drift { get; init; } = [];
 }

@@ -38,6 +38,10 @@ public static class DriftJudge
         }
     }
 
+    /// <summary>Whether a measure that decides is as large as matters, be it by chance or not.</summary>
+    public static bool Matters(DriftMetric metric, DriftContract contract) =>
+        metric.Measure is DriftMeasure.Psi or DriftMeasure.Wasserstein && metric.Effect >= Minimum(metric, contract);
+
     private static IEnumerable<DriftMetric> Deciding(ComparedColumn column) =>
         column.Metrics.Where(m => m is { Measure: DriftMeasure.Psi or DriftMeasure.Wasserstein, PValue: not null });
 
@@ -48,7 +52,7 @@ public static class DriftJudge
         if (Shortage(column, contract) is { } shortage)
             return (GateOutcome.Inconclusive, shortage);
         var believed = Deciding(column).Where(m => m.PValue <= threshold && !(m.Effect <= m.Floor)).ToArray();
-        if (believed.Where(m => m.Effect >= Minimum(m, contract)).MaxBy(Size) is { } drifted)
+        if (believed.Where(m => Matters(m, contract)).MaxBy(Size) is { } drifted)
             return (GateOutcome.Fail, $"{Show(drifted)}{Floor(drifted)}");
         var largest = column.Metrics.Where(m => m.Measure is DriftMeasure.Psi or DriftMeasure.Wasserstein).MaxBy(Size);
         return (GateOutcome.Pass, largest switch

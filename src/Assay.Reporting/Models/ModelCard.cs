@@ -31,6 +31,7 @@ internal static class ModelCard
         Table(text, "Slices", ["Rows where", "Rows", "Metrics"], page.Scores.Slices.Select(s => (string[])[s.Name, Figure.Count(s.Rows), string.Join(", ", s.Metrics.Select(m => $"{m.Key} {Figure.Number(m.Value)}"))]));
         Table(text, "Fairness", ["Column", "Demographic parity", "Equal opportunity", "Equalized odds"], page.Scores.Fairness.Select(f => (string[])[f.Column, Figure.Share(f.DemographicParityDifference), Figure.Share(f.EqualOpportunityDifference), Figure.Share(f.EqualizedOddsDifference)]));
         Table(text, "Behavioural tests", ["Test", "Kind", "Result", "Violations"], page.Scores.Behaviours.Select(b => (string[])[b.Name, b.Kind, b.Passed ? "passed" : "failed", $"{Figure.Count(b.Violations)} of {Figure.Count(b.Rows)}"]));
+        Table(text, "Drift of the inputs from the rows learned from", ["Input", "Result", "Why"], InputDriftSection.WorstFirst(page.Evaluation.Drift).Where(d => d.Outcome is GateOutcome.Fail or GateOutcome.Inconclusive).Select(d => (string[])[d.Input, InputDriftSection.Word(d.Outcome), d.Reason]));
         Table(text, "Gates", ["Gate", "Judged", "Result", "Reason"], page.Verdict.Results.Select(r => (string[])[r.Rule, r.Judged, VerdictHead.Word(r.Outcome), r.Reason]));
         text.Append("\n## Lineage\n\n");
         Markdown.Table(text, ["What", "Value"], LineageSection.Facts(page).Select(f => (string[])[f.Name, f.Value]));

@@ -48,6 +48,7 @@ public sealed record ModelPage
             SliceSection.Of(this),
             FairnessSection.Of(this),
             BehaviourSection.Of(this),
+            InputDriftSection.Of(this),
             CostSection.Of(this),
             LineageSection.Of(this),
             HistorySection.Of(this),
