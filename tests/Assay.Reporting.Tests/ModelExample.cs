@@ -17,6 +17,8 @@ internal static class ModelExample
         Notes = new CardNotes(),
         Data = null,
         History = [],
+        Standing = null,
+        Making = null,
         Evaluation = Full.Evaluation with { Challenger = new ModelScores(ContentDigest.OfText("m"), null, new Dictionary<MetricName, double> { [Auc] = 0.75 }), Champion = null, Comparisons = [], Drift = [] },
         Verdict = Full.Verdict with { ChampionVersion = null, Results = [new GateResult { Rule = "floor", Metric = Auc, Outcome = GateOutcome.Pass, Value = 0.75, Limit = 0.7, Reason = "0.75 is at least 0.7" }] },
     };
@@ -91,7 +93,29 @@ internal static class ModelExample
         },
         Signature = new ModelSignature { Task = LearningTask.Binary, Inputs = [], Classes = [], Threshold = 0.5 },
         Data = Example.Sound,
-        History = [new HistoryEntry { Sequence = 1, At = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Action = HistoryAction.Registered, Version = 7, By = text, Why = "2 of 2 gates passed" }],
+        Standing = new VersionStanding
+        {
+            Tags = new Dictionary<string, string> { ["team"] = "nord" },
+            Aliases = ["blue"],
+            Notes = [Said(HistoryAction.Noted, null, text)],
+            Deprecation = Said(HistoryAction.Deprecated, null, null),
+        },
+        Making = new Making
+        {
+            Sdk = "10.0.100",
+            Runtime = ".NET 10.0.0",
+            OperatingSystem = text,
+            Platform = "linux-x64",
+            Processors = 2,
+            Packages = new Dictionary<string, string> { ["Microsoft.ML"] = "5.0.1" },
+            Durations = new Dictionary<string, TimeSpan> { ["Train"] = TimeSpan.FromSeconds(21.5) },
+        },
+        History = [Said(HistoryAction.Tagged, "team", "nord"), Said(HistoryAction.Tagged, "old", null), new HistoryEntry { Sequence = 1, At = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Action = HistoryAction.Registered, Version = 7, By = text, Why = "2 of 2 gates passed" }],
+    };
+
+    private static HistoryEntry Said(HistoryAction action, string? name, string? value) => new()
+    {
+        Sequence = 2, At = new DateTimeOffset(2026, 3, 5, 5, 6, 7, TimeSpan.Zero), Action = action, Version = 7, By = "ada", Why = "asked", Name = name, Value = value,
     };
 
     private static ModelScores Scores(string digest, int? version, double auc, string text) => new(ContentDigest.OfText(digest), version, new Dictionary<MetricName, double> { [Auc] = auc, [LogLoss] = 0.51, [new MetricName("accuracy")] = 0.81, [new MetricName("averagePrecision")] = 0.55 })

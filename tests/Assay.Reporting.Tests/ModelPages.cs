@@ -10,7 +10,7 @@ public sealed partial class ModelPages
     {
         var html = ModelExample.Full.ToHtml();
 
-        string[] all = ["gates", "metrics", "curves", "confusion", "importance", "slices", "fairness", "behaviours", "drift", "cost", "lineage", "history", "columns"];
+        string[] all = ["gates", "metrics", "curves", "confusion", "importance", "slices", "fairness", "behaviours", "drift", "cost", "lineage", "making", "history", "columns"];
         Assert.Equal(all, Sections().Matches(html).Select(m => m.Groups[1].Value));
         Assert.Equal(all, Links().Matches(html).Select(m => m.Groups[1].Value));
     }
@@ -44,6 +44,20 @@ public sealed partial class ModelPages
         Assert.Contains("✗ drifted</span></td><td class=\"number\">0.31</td><td class=\"number\">0.09</td><td class=\"number\">0.0004</td><td class=\"number\">0.6</td><td class=\"number\">–</td>", html, StringComparison.Ordinal);
         Assert.Contains("<td class=\"number\">−2 %</td>", html, StringComparison.Ordinal);
         Assert.True(html.IndexOf("✗ drifted", StringComparison.Ordinal) < html.IndexOf("✓ alike", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_people_say_of_the_version_stands_above_its_history_and_the_machine_in_its_own_part()
+    {
+        var html = WebUtility.HtmlDecode(ModelExample.Full.ToHtml());
+
+        string[] told =
+        [
+            "<tr><th scope=\"row\"><bdi>Deprecated</bdi></th><td><bdi>2026-03-05 by ada: asked</bdi></td></tr>", "<bdi>Aliases</bdi></th><td><bdi>blue</bdi>", "<bdi>Tag team</bdi></th><td><bdi>nord</bdi>",
+            "<bdi>Note of ada</bdi>", "<td>Tagged <bdi>team</bdi>: <bdi>nord</bdi></td>", "<td>Tagged <bdi>old</bdi>: taken away</td>",
+            "<tr><th scope=\"row\">Runtime</th><td><bdi>.NET 10.0.0</bdi></td></tr>", "<th scope=\"row\">Microsoft.ML</th><td><bdi>5.0.1</bdi>", "<th scope=\"row\">Train took</th><td><bdi>21.5 s</bdi>",
+        ];
+        Assert.All(told, t => Assert.Contains(t, html, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Assay.Lifecycle;
 using Assay.Scoring;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Training.Tests;
 
@@ -66,6 +67,24 @@ public sealed class Calibrating
             using var stream = new MemoryStream(model);
             return table.Part(test: true).ScoreWith(Scorer.Load(stream, signature), TestContext.Current.CancellationToken).Average();
         }
+    }
+
+    [Fact]
+    public void So_they_are_in_each_trial_of_a_search()
+    {
+        using var shop = new Shop();
+        // The second of two folds learns from the first 1,700 minutes; from the 1,360th on, their latest fifth, eight of ten are a yes.
+        var table = shop.FeaturesWithLabel("_row % 10 < CASE WHEN sold_at >= TIMESTAMP '2024-01-01 22:40' THEN 8 ELSE 2 END", LearningTask.Binary);
+        var plan = new TuningPlan { Metric = new MetricName("auc"), Trainers = [] };
+        var options = new LbfgsOptions { Calibration = new CalibrationOptions { Method = CalibrationMethod.Platt } };
+
+        var rows = TuningRows.Of(table, shop.Snapshot with { Split = new TimeSplit("sold_at", null, new DateTime(2025, 1, 1), null) }, shop.Root, folds: 2);
+        var run = new TrialRun(rows, LearningTask.Binary, 0.5, plan, (scorer, part) => part.ScoreWith(scorer).Average(), NullLogger.Instance, TimeProvider.System);
+
+        var trial = run.Run(new TrialJob(1, options, 1), TestContext.Current.CancellationToken);
+
+        // By a hash of ids they would be a fifth of all rows learned from, of which about 0.3 are a yes.
+        Assert.Equal(0.8, trial.Scores[1], 0.1);
     }
 
     [Fact]

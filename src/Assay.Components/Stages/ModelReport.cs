@@ -30,17 +30,32 @@ internal static class ModelReport
 
     public static void WriteVersion(Workspace workspace, ModelVersion version)
     {
+        var history = workspace.Registry.History(workspace.Model);
         var page = Page(workspace, version.Verdict, version.Lineage) with
         {
             Version = version.Number,
             RegisteredAt = version.RegisteredAt,
             Notes = workspace.Declaration.Card,
-            History = [.. workspace.Registry.History(workspace.Model).Where(e => e.Version == version.Number)],
+            Making = version.Making,
+            Standing = VersionStanding.Of(history, version.Number),
+            History = [.. history.Where(e => e.Version == version.Number)],
         };
         AtomicFile.WriteText(CardPath(workspace, version.Number), page.ToMarkdown());
         AtomicFile.WriteText(ReportPath(workspace, version.Number), page.ToHtml());
         workspace.Logger.LogInformation(
             "Report and model card: {Report}, {Card}", workspace.Show(ReportPath(workspace, version.Number)), workspace.Show(CardPath(workspace, version.Number)));
+    }
+
+    /// <summary>Writes the pages of a version anew with what people say of it by now, where all that they tell is still at hand.</summary>
+    public static void Refresh(Workspace workspace, ModelVersion version)
+    {
+        if (StageRecords.Find<ModelVersion>(workspace, Stage.Register) is not { } record || record.Result.Number != version.Number
+            || StageRecords.Find<CandidateModel>(workspace, Stage.Train)?.Result.Digest != version.Verdict.Candidate
+            || StageRecords.Find<EvaluationReport>(workspace, Stage.Evaluate)?.Result.Challenger.Model != version.Verdict.Candidate)
+            return;
+        WriteVersion(workspace, version);
+        // Or Register would run again for pages that are as they should be.
+        StageRecords.Save(workspace, record with { Outputs = [.. new RegisterStage().Outputs(workspace, record.Result)] });
     }
 
     /// <summary>What the candidate of now was made from.</summary>

@@ -16,6 +16,7 @@ internal static class VersionAnnotation
             throw new WrongUseException(new Fault("Annotate is told nothing") { Allowed = "--tag NAME=VALUE, --note TEXT, --alias NAME" });
         foreach (var annotation in all)
             workspace.Registry.Annotate(workspace.Model, version.Number, annotation, Provenance.Actor, why);
+        ModelReport.Refresh(workspace, version);
         return all.Length;
     }
 
@@ -25,6 +26,7 @@ internal static class VersionAnnotation
         if (string.IsNullOrWhiteSpace(why))
             throw new WrongUseException(new Fault("--why is missing: who reads the history should know the reason"));
         workspace.Registry.Annotate(workspace.Model, version.Number, undo ? Annotation.Restore() : Annotation.Deprecate(), Provenance.Actor, why);
+        ModelReport.Refresh(workspace, version);
     }
 
     private static Annotation Tag(string text) => text.Split('=', 2) switch

@@ -36,7 +36,7 @@ internal static class VersionPage
         yield return Row("metrics", string.Join(", ", version.Metrics.Select(m => Text($"{m.Key} {m.Value:F4}"))));
         yield return Row("compared", version.Verdict.ChampionVersion is { } opponent ? Text($"with version {opponent}") : "with no champion");
         foreach (var gate in version.Verdict.Results)
-            yield return Row("gate", Text($"{gate.Rule} {gate.Metric} {gate.Outcome}: {gate.Reason}"));
+            yield return Row("gate", Text($"{gate.Name} {gate.Outcome}: {gate.Reason}"));
         foreach (var entry in history.Where(e => e.Version == version.Number))
             yield return Row("history", Told(entry));
     }

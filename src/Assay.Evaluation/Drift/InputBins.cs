@@ -19,12 +19,12 @@ internal sealed class InputBins(FeatureColumn column)
             profile.Texts.Add(texts);
             return profile;
         }
-        double[] numbers = [.. Numbers(rows).Where(double.IsFinite)];
+        var numbers = Numbers(((NumericColumn)column).Values, rows);
         profile.Missing = rows.Length - numbers.Length;
         profile.Moments = Moments.Of(numbers);
         profile.Numbers.Add(numbers);
-        if (numbers.Length > 0)
-            (profile.Min, profile.Max) = (numbers.Min(), numbers.Max());
+        foreach (var number in numbers)
+            (profile.Min, profile.Max) = (Math.Min(profile.Min, number), Math.Max(profile.Max, number));
         return profile;
     }
 
@@ -32,39 +32,52 @@ internal sealed class InputBins(FeatureColumn column)
     /// <param name="size">Rows of a block; the last may have fewer.</param>
     public IReadOnlyList<BinnedRows> Count(ColumnBins bins, int[] rows, int size)
     {
-        var find = Finder(bins);
-        return [.. rows.Chunk(size).Select(block => Binned(bins.Count, block, find))];
+        Action<BinnedRows, int[]> add = column is NumericColumn numeric
+            ? (binned, block) => Add(binned, numeric.Values, (NumberBins)bins, block)
+            : Adding((CategoricalColumn)column, (TextBins)bins);
+        return [.. rows.Chunk(size).Select(block => Binned(bins.Count, block, add))];
     }
 
-    private static BinnedRows Binned(int bins, int[] rows, Func<int, (int Bin, double Number)> find)
+    private static BinnedRows Binned(int bins, int[] rows, Action<BinnedRows, int[]> add)
     {
         var binned = new BinnedRows(bins);
-        foreach (var row in rows)
-        {
-            var (bin, number) = find(row);
-            binned.Add(bin, 1, number);
-        }
+        add(binned, rows);
         return binned;
     }
 
-    private Func<int, (int Bin, double Number)> Finder(ColumnBins bins)
+    private static void Add(BinnedRows binned, float[] values, NumberBins bins, int[] rows)
     {
-        if (column is NumericColumn numeric)
+        foreach (var row in rows)
         {
-            var numbers = (NumberBins)bins;
-            return row => numeric.Values[row] is var value && float.IsFinite(value) ? (numbers.Find(value), value) : (bins.Count, 0);
+            var value = values[row];
+            if (float.IsFinite(value))
+                binned.Add(bins.Find(value), 1, value);
+            else
+                binned.Add(bins.Count, 1, 0);
         }
-        var categorical = (CategoricalColumn)column;
-        var texts = ((TextBins)bins).Texts;
-        var known = texts.Index().ToDictionary(t => t.Item, t => t.Index, StringComparer.Ordinal);
-        var ofCode = Array.ConvertAll(categorical.Categories, c => known.GetValueOrDefault(c, texts.Count));
-        return row => categorical.Codes[row] is var code && code >= 0 ? (ofCode[code], 0) : (bins.Count, 0);
     }
 
-    private IEnumerable<double> Numbers(int[] rows)
+    private static Action<BinnedRows, int[]> Adding(CategoricalColumn column, TextBins bins)
     {
-        var values = ((NumericColumn)column).Values;
-        return rows.Select(r => (double)values[r]);
+        var known = bins.Texts.Index().ToDictionary(t => t.Item, t => t.Index, StringComparer.Ordinal);
+        var ofCode = Array.ConvertAll(column.Categories, c => known.GetValueOrDefault(c, bins.Texts.Count));
+        return (binned, rows) =>
+        {
+            foreach (var row in rows)
+                binned.Add(column.Codes[row] is var code && code >= 0 ? ofCode[code] : bins.Count, 1, 0);
+        };
+    }
+
+    private static double[] Numbers(float[] values, int[] rows)
+    {
+        var numbers = new double[rows.Length];
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (float.IsFinite(values[row]))
+                numbers[count++] = values[row];
+        }
+        return numbers[..count];
     }
 
     private sealed class CountedTexts : ITextBlock

@@ -29,7 +29,7 @@ internal static class PermutationImportance
             LearningTask.Regression => "rmse",
             _ => "logLoss",
         });
-        if (!ScoredRows.Of(rows, scorer, cancellationToken).Metrics().TryGetValue(metric, out var whole))
+        if (Value(ScoredRows.Of(rows, scorer, cancellationToken)) is not { } whole)
             return [];
         var all = new List<InputImportance>();
         foreach (var (i, input) in inputs.Index())
@@ -39,7 +39,7 @@ internal static class PermutationImportance
             for (var s = 0; s < Shuffles; s++)
             {
                 var shuffled = rows.With(column.Take(new RandomStream(seed, 1 + i * Shuffles + s).Shuffled(rows.Rows)));
-                if (!ScoredRows.Of(shuffled, scorer, cancellationToken).Metrics().TryGetValue(metric, out var value))
+                if (Value(ScoredRows.Of(shuffled, scorer, cancellationToken)) is not { } value)
                     return [];
                 losses[s] = metric.Direction == MetricDirection.HigherIsBetter ? whole - value : value - whole;
             }
@@ -47,5 +47,19 @@ internal static class PermutationImportance
             all.Add(new InputImportance(input.Name, metric, mean, Math.Sqrt(losses.Sum(l => (l - mean) * (l - mean)) / (Shuffles - 1))));
         }
         return [.. all.OrderByDescending(i => i.Loss).ThenBy(i => i.Input, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The one metric that is looked at; null where the rows or scores can't tell it.</summary>
+    private static double? Value(ScoredRows rows)
+    {
+        if (!rows.IsFinite)
+            return null;
+        var value = rows.Task switch
+        {
+            LearningTask.Binary => RankMetrics.Auc(rows.Labels, rows.Scores),
+            LearningTask.Regression => RegressionMetrics.Rmse(rows.Labels, rows.Scores),
+            _ => MulticlassMetrics.LogLoss(rows.LabelClasses, rows.Scores, rows.Classes),
+        };
+        return double.IsFinite(value) ? value : null;
     }
 }

@@ -9,15 +9,17 @@ public sealed class NumberBins : ColumnBins
     private const int MaxInner = 50;
     private const int MaxGroups = 10;
 
-    private NumberBins(double[] bounds, double deviation) => (Bounds, Deviation) = (bounds, deviation);
+    private readonly double[] bounds;
+
+    private NumberBins(double[] bounds, double deviation) => (this.bounds, Deviation) = (bounds, deviation);
 
     /// <summary>Rising. A bin holds what is above the bound before its own and not above its own; the last bin has no bound.</summary>
-    public IReadOnlyList<double> Bounds { get; }
+    public IReadOnlyList<double> Bounds => bounds;
 
     /// <summary>The standard deviation of the reference (with n); 0 for fewer than two different numbers, and for numbers too large to have one.</summary>
     public double Deviation { get; }
 
-    public override int Count => Bounds.Count + 1;
+    public override int Count => bounds.Length + 1;
 
     public static new NumberBins Of(ColumnProfile reference)
     {
@@ -33,11 +35,11 @@ public sealed class NumberBins : ColumnBins
     /// <summary>The bin of a number.</summary>
     public int Find(double value)
     {
-        var (low, high) = (0, Bounds.Count);
+        var (low, high) = (0, bounds.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (value <= Bounds[middle])
+            if (value <= bounds[middle])
                 high = middle;
             else
                 low = middle + 1;

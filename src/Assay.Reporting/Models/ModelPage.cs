@@ -29,6 +29,12 @@ public sealed record ModelPage
     /// <summary>What happened to the version, oldest first. Default: nothing yet.</summary>
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
+    /// <summary>What people say of the version. Default: nothing.</summary>
+    public VersionStanding? Standing { get; init; }
+
+    /// <summary>On what machine and with what it was made. Null: not recorded.</summary>
+    public Making? Making { get; init; }
+
     internal ModelName Model => Evaluation.Model;
 
     internal ModelScores Scores => Evaluation.Challenger;
@@ -51,6 +57,7 @@ public sealed record ModelPage
             InputDriftSection.Of(this),
             CostSection.Of(this),
             LineageSection.Of(this),
+            MakingSection.Of(this),
             HistorySection.Of(this),
             Columns(),
         ];

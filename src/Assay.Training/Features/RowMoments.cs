@@ -8,6 +8,8 @@ public sealed class RowMoments
 {
     private readonly string file;
     private readonly string column;
+    private readonly Lock reading = new();
+    private Dictionary<long, long>? read;
 
     private RowMoments(string file, string column)
     {
@@ -20,8 +22,15 @@ public sealed class RowMoments
     public static RowMoments? Of(DatasetSnapshot snapshot, string root) =>
         snapshot.Split is TimeSplit split ? new RowMoments(snapshot.Tables[snapshot.MainTable].FullPath(root), split.Column) : null;
 
+    /// <summary>Reads them once: a search asks for every model that it makes, on several threads.</summary>
     /// <returns>Microseconds by the row's id.</returns>
     internal IReadOnlyDictionary<long, long> Read(CancellationToken cancellationToken)
+    {
+        lock (reading)
+            return read ??= ReadFile(cancellationToken);
+    }
+
+    private Dictionary<long, long> ReadFile(CancellationToken cancellationToken)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();

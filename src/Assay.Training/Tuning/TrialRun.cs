@@ -46,7 +46,7 @@ internal sealed class TrialRun(
         using var model = new MemoryStream();
         // Trials share the cores, so none takes more than one. LightGBM and FastTree learn the same trees on any number of threads.
         var options = job.Parameters.ContainsKey("threads") ? job.Options.With([KeyValuePair.Create("threads", "1")]) : job.Options;
-        var signature = new ModelTrainer(logger).Train(table, task, threshold, options, model, cancellationToken);
+        var signature = new ModelTrainer(logger, rows.Moments).Train(table, task, threshold, options, model, cancellationToken);
         model.Position = 0;
         return measure(Scorer.Load(model, signature), table.Part(test: true)) is { } value && double.IsFinite(value) ? value : null;
     }

@@ -9,15 +9,19 @@ public sealed class TuningRows
     private readonly FeatureTable rows;
     private readonly IReadOnlyList<ValidationFold> folds;
 
-    private TuningRows(FeatureTable rows, IReadOnlyList<ValidationFold> folds)
+    private TuningRows(FeatureTable rows, IReadOnlyList<ValidationFold> folds, RowMoments? moments)
     {
         this.rows = rows;
         this.folds = folds;
+        Moments = moments;
     }
 
     public int Count => rows.Rows;
 
     public int Folds => folds.Count;
+
+    /// <summary>When each row happened, by which calibration holds out the latest as Train does; null where rows have no order in time.</summary>
+    internal RowMoments? Moments { get; }
 
     /// <summary>The digest of all rows and of the folds that they are in.</summary>
     public ContentDigest Digest
@@ -50,7 +54,7 @@ public sealed class TuningRows
     public static TuningRows Of(FeatureTable table, DatasetSnapshot snapshot, string root, int folds)
     {
         var rows = WithOwnTexts(table.Part(test: false));
-        return new TuningRows(rows, ValidationFolds.Of(rows, snapshot, root, folds));
+        return new TuningRows(rows, ValidationFolds.Of(rows, snapshot, root, folds), RowMoments.Of(snapshot, root));
     }
 
     /// <summary>The smallest number of rows that a fold learns from.</summary>
