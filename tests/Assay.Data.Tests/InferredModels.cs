@@ -132,6 +132,25 @@ public sealed class InferredModels
     }
 
     [Fact]
+    public void Columns_of_few_categories_cut_the_rows_that_are_judged_on()
+    {
+        using var file = Of("sex,kind,place,amount,target", 1200, i => $"{"mf"[Chance(i, 2, 7)]},{"xyz"[Chance(i, 3, 5)]},p{Chance(i, 40, 9)},{Chance(i, 90)}.5,{Chance(i, 2, 3)}");
+        var proposal = file.Infer();
+        var plan = proposal.Model.Evaluation;
+        Assert.Equal("sex, kind; sex; 20", $"{string.Join(", ", plan.Slices)}; {string.Join(", ", plan.Fairness)}; {plan.MinSliceRows}");
+        Assert.Contains("It may also say how the model must behave: tests: [{ test: direction, input: amount, add: 1, expect: up }]", proposal.ModelRemarks["evaluation"]);
+    }
+
+    [Fact]
+    public void Without_such_columns_it_is_only_told_what_there_could_be()
+    {
+        using var file = Of("amount,target", 300, i => $"{Chance(i, 90)}.5,{Chance(i, 2, 3)}");
+        var proposal = file.Infer();
+        Assert.Equal((0, 200), (proposal.Model.Evaluation.Slices.Count, proposal.Model.Evaluation.MinSliceRows));
+        Assert.StartsWith("evaluation: may say how", Assert.Single(proposal.ModelRemarks["evaluation"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_that_are_written_otherwise_become_features_by_SQL()
     {
         using var file = Of("Größe;Preis;target", 300, i => $"{Chance(i, 90)},5;{1 + Chance(i, 9, 2)}.{Chance(i, 900, 4) + 100},75 €;{Chance(i, 2, 3)}");

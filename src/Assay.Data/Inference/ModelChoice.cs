@@ -17,7 +17,10 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
     {
         var (trainer, why) = TrainerChoice.Make(label.Task, table.Rows * (1 - split.TestShare), features.Features.Count);
         var gates = GateChoice.Make(label, table.Rows * split.TestShare);
+        var evaluation = EvaluationChoice.Make(table, features, label, table.Rows * split.TestShare);
         Explain(why, gates);
+        foreach (var remark in evaluation.Why)
+            Remarks.Add("evaluation", remark);
         return new ModelDeclaration
         {
             Name = request.Name,
@@ -29,6 +32,7 @@ internal sealed class ModelChoice(TableStudy table, LabelChoice label, FeatureCh
             Split = split.Rule,
             Trainer = trainer,
             Gates = gates.Rules,
+            Evaluation = evaluation.Plan,
             Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = request.Port }],
             Sections = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
