@@ -25,7 +25,7 @@ public interface IAnnotate : IVersions
         .Executes(() => StageRunner.Guard(this, () =>
         {
             var version = VersionChoice.Of(Workspace, ModelVersion, "--model-version");
-            var count = VersionAnnotation.Add(Workspace, version, Tag, Alias, Note, Why);
+            var count = VersionAnnotation.Add(Workspace, version, Tag, Alias, Note, Why, RunCancellation.Token);
             ReportSummary(_ => new Dictionary<string, string> { ["version"] = $"{version.Number}", ["said"] = $"{count}" });
         }));
 
@@ -34,7 +34,7 @@ public interface IAnnotate : IVersions
         .Executes(() => StageRunner.Guard(this, () =>
         {
             var version = VersionChoice.Of(Workspace, ModelVersion, "--model-version");
-            VersionAnnotation.Deprecate(Workspace, version, Why, Undo);
+            VersionAnnotation.Deprecate(Workspace, version, Why, Undo, RunCancellation.Token);
             ReportSummary(_ => new Dictionary<string, string> { ["version"] = $"{version.Number}", ["now"] = Undo ? "may be deployed" : "deprecated" });
         }));
 }

@@ -75,6 +75,12 @@ public sealed class RegistryTargets
         Assert.Contains("trainer l2 0.1 -> 0.2", diff.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("snapshot", diff.Output, StringComparison.Ordinal);
         await team.SucceedAsync("Audit");
+
+        await team.SucceedAsync("Annotate", "--model-version", "2", "--tag", "team=south");
+        var report = File.ReadAllText(team["/artifacts/reports/penguins/versions/2/report.html"]);
+        Assert.Contains("<bdi>Tag team</bdi></th><td><bdi>south</bdi>", report, StringComparison.Ordinal);
+        Assert.Contains("<section id=\"making\">", report, StringComparison.Ordinal);
+        Assert.Empty((await team.SucceedAsync("Register")).Ran);
     }
 
     [Theory]

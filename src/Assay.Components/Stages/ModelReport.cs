@@ -47,8 +47,9 @@ internal static class ModelReport
     }
 
     /// <summary>Writes the pages of a version anew with what people say of it by now, where all that they tell is still at hand.</summary>
-    public static void Refresh(Workspace workspace, ModelVersion version)
+    public static void Refresh(Workspace workspace, ModelVersion version, CancellationToken cancellationToken)
     {
+        using var held = WorkspaceLock.Acquire(workspace, cancellationToken);
         if (StageRecords.Find<ModelVersion>(workspace, Stage.Register) is not { } record || record.Result.Number != version.Number
             || StageRecords.Find<CandidateModel>(workspace, Stage.Train)?.Result.Digest != version.Verdict.Candidate
             || StageRecords.Find<EvaluationReport>(workspace, Stage.Evaluate)?.Result.Challenger.Model != version.Verdict.Candidate)

@@ -8,7 +8,7 @@ internal static class VersionAnnotation
     /// <param name="tags">Each <c>name=value</c>; <c>name=</c> takes it away.</param>
     /// <param name="aliases">Each a name; <c>name=</c> takes it away.</param>
     /// <exception cref="WrongUseException">Nothing is said, or it is no tag or alias; nothing was written then.</exception>
-    public static int Add(Workspace workspace, ModelVersion version, IEnumerable<string> tags, IEnumerable<string> aliases, string note, string why)
+    public static int Add(Workspace workspace, ModelVersion version, IEnumerable<string> tags, IEnumerable<string> aliases, string note, string why, CancellationToken cancellationToken)
     {
         // All is read before the first is written.
         Annotation[] all = [.. tags.Select(Tag), .. aliases.Select(a => Alias(workspace, a)), .. note.Length > 0 ? [Annotation.Note(note)] : Array.Empty<Annotation>()];
@@ -16,17 +16,17 @@ internal static class VersionAnnotation
             throw new WrongUseException(new Fault("Annotate is told nothing") { Allowed = "--tag NAME=VALUE, --note TEXT, --alias NAME" });
         foreach (var annotation in all)
             workspace.Registry.Annotate(workspace.Model, version.Number, annotation, Provenance.Actor, why);
-        ModelReport.Refresh(workspace, version);
+        ModelReport.Refresh(workspace, version, cancellationToken);
         return all.Length;
     }
 
     /// <param name="undo">Whether a deprecation is taken back.</param>
-    public static void Deprecate(Workspace workspace, ModelVersion version, string why, bool undo)
+    public static void Deprecate(Workspace workspace, ModelVersion version, string why, bool undo, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(why))
             throw new WrongUseException(new Fault("--why is missing: who reads the history should know the reason"));
         workspace.Registry.Annotate(workspace.Model, version.Number, undo ? Annotation.Restore() : Annotation.Deprecate(), Provenance.Actor, why);
-        ModelReport.Refresh(workspace, version);
+        ModelReport.Refresh(workspace, version, cancellationToken);
     }
 
     private static Annotation Tag(string text) => text.Split('=', 2) switch
