@@ -43,14 +43,18 @@ internal sealed class GateStage() : StageWork<GateVerdict>(Stage.Gate)
             .. result.Results.Zip(workspace.Declaration.Gates).Where(r => r.First.Outcome != GateOutcome.Pass).Select(r => new Fault($"gate {r.First.Name} gives {r.First.Outcome}: {r.First.Reason}")
             {
                 Place = r.Second.Place,
-                NextStep = NextStep(r.First.Outcome),
+                NextStep = NextStep(r.Second, r.First.Outcome),
             }),
         ]);
     }
 
-    private static string NextStep(GateOutcome outcome) => "nothing was registered; what serves, serves on. " + (outcome == GateOutcome.Inconclusive
-        ? "Judge on more rows, or accept a larger margin on purpose"
-        : "Train a better model, or change the gate on purpose");
+    private static string NextStep(GateRule rule, GateOutcome outcome) => "nothing was registered; what serves, serves on. " + (rule, outcome) switch
+    {
+        (DriftRule, GateOutcome.Inconclusive) => "Judge on more rows, or accept a larger share on purpose",
+        (DriftRule, GateOutcome.Fail) => "Learn from rows that are like those judged on, or change the gate on purpose",
+        (_, GateOutcome.Inconclusive) => "Judge on more rows, or accept a larger margin on purpose",
+        _ => "Train a better model, or change the gate on purpose",
+    };
 
     /// <summary>With <c>--skip Evaluate</c> the figures may be those of an earlier candidate.</summary>
     private static void CheckFresh(Workspace workspace)
