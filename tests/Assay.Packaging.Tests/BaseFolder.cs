@@ -13,6 +13,9 @@ internal sealed class BaseFolder
     private const string Oci = "application/vnd.oci.image.";
     private readonly string blobs;
 
+    /// <summary>What every base has.</summary>
+    public IReadOnlyList<string> Libraries { get; init; } = ["libc.so.6", "libstdc++.so.6", "libgcc_s.so.1", "libssl.so.3", "libcrypto.so.3"];
+
     public BaseFolder(string path)
     {
         Folder = path;
@@ -71,11 +74,11 @@ internal sealed class BaseFolder
             : new { mediaType, digest = digest.Value, size = bytes.Length, platform };
     }
 
-    private static byte[] Tar(IReadOnlyDictionary<string, string> files)
+    private byte[] Tar(IReadOnlyDictionary<string, string> files)
     {
         using var tar = new MemoryStream();
         using (var writer = new TarWriter(tar, TarEntryFormat.Pax, leaveOpen: true))
-            foreach (var (name, text) in files)
+            foreach (var (name, text) in Libraries.Select(l => KeyValuePair.Create($"./usr/lib/{l}", "a library")).Concat(files))
                 writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
         return tar.ToArray();
     }

@@ -126,6 +126,31 @@ public sealed class BaseImageTests
         }
 
         [Fact]
+        public void One_without_what_the_server_needs_is_refused_before_anything_is_written()
+        {
+            using var workspace = new Workspace();
+            var folder = new BaseFolder(workspace["bases/alpine"]) { Libraries = ["libc.so.6", "ld-musl-x86_64.so.1"] };
+            folder.Publish(folder.Image("amd64"));
+            Refused(() => workspace.Write(shape: new ImageWriterShape(Base: Read(folder))), "it has no libstdc++.so.6, libgcc_s.so.1, libssl.so.3, libcrypto.so.3", "libc6");
+            Assert.False(Directory.Exists(workspace["layout"]));
+        }
+
+        [Fact]
+        public void A_server_for_another_processor_needs_a_base_for_it()
+        {
+            using var workspace = new Workspace();
+            var list = Path.Combine(workspace.Server, "assay-server.deps.json");
+            File.WriteAllText(list, File.ReadAllText(list).Replace("linux-x64", "linux-arm64", StringComparison.Ordinal));
+            var folder = new BaseFolder(workspace["bases/debian"]);
+            folder.Publish(folder.Index(folder.Image("amd64"), folder.Image("arm64")));
+            Refused(() => workspace.Write(shape: new ImageWriterShape(Base: Read(folder))), "is for linux/amd64, and the server for linux/arm64", "");
+            Refused(() => workspace.Write(withBase: true), "the server is for arm64", "linux/arm64");
+            var image = workspace.Write(shape: new ImageWriterShape(Base: Read(folder, architecture: "arm64")));
+            var config = JsonDocument.Parse(File.ReadAllBytes(workspace.Blob("layout", image.ConfigDigest))).RootElement;
+            Assert.Equal("arm64", config.GetProperty("architecture").GetString());
+        }
+
+        [Fact]
         public void A_damaged_layer_stops_the_image()
         {
             using var workspace = new Workspace();
@@ -134,7 +159,7 @@ public sealed class BaseImageTests
             var below = Read(folder);
             var image = workspace.Write(shape: new ImageWriterShape(Base: below));
             File.AppendAllText(workspace.Blob("bases/debian", image.Layers[0].Digest), "x");
-            Assert.Throws<InvalidDataException>(() => workspace.Write("other", shape: new ImageWriterShape(Base: below)));
+            Assert.ThrowsAny<InvalidDataException>(() => workspace.Write("other", shape: new ImageWriterShape(Base: below)));
             Assert.False(File.Exists(workspace["other/index.json"]));
         }
 
