@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Assay.Lifecycle;
+
+namespace Assay.Packaging;
+
+/// <summary>A manifest or an index: what of it matters on its way. The bytes themselves are never written anew, or the digest would change.</summary>
+internal sealed record OciDocument
+{
+    public int SchemaVersion { get; init; } = 2;
+
+    public string? MediaType { get; init; }
+
+    public string? ArtifactType { get; init; }
+
+    public Descriptor? Config { get; init; }
+
+    public IReadOnlyList<Descriptor>? Layers { get; init; }
+
+    /// <summary>Of an index.</summary>
+    public IReadOnlyList<Descriptor>? Manifests { get; init; }
+
+    /// <summary>The manifest that this one is attached to.</summary>
+    public Descriptor? Subject { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>The blobs that it names itself.</summary>
+    public IEnumerable<Descriptor> Blobs() => (Config is null ? [] : new[] { Config }).Concat(Layers ?? []);
+
+    /// <summary>Whether it is an image that an engine could run.</summary>
+    public bool IsImage => Config?.MediaType is OciMediaTypes.ImageConfig or OciMediaTypes.DockerConfig;
+
+    /// <summary>How an index tells of it.</summary>
+    public Descriptor DescribedBy(ReadOnlySpan<byte> bytes) => new()
+    {
+        MediaType = MediaType ?? (Manifests is null ? OciMediaTypes.Manifest : OciMediaTypes.Index),
+        Digest = ContentDigest.OfBytes(bytes),
+        Size = bytes.Length,
+        ArtifactType = ArtifactType ?? (Subject is null ? null : Config?.MediaType),
+        Annotations = Subject is null ? null : Annotations,
+    };
+
+    /// <exception cref="FormatException">The bytes are no such document.</exception>
+    public static OciDocument Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, OciJson.Plain.OciDocument) is { } read && (read.Config ?? (object?)read.Layers ?? read.Manifests) is not null
+                ? read
+                : throw new FormatException("the document is neither a manifest nor an index");
+        }
+        catch (Exception e) when (e is JsonException or WrongUseException)
+        {
+            throw new FormatException($"the document is no manifest: {e.Message}", e);
+        }
+    }
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, OciJson.Plain.OciDocument);
+}
