@@ -14,12 +14,12 @@ public sealed class ImagePull(RegistryAccess access)
     }
 
     /// <param name="layoutFolder">What other images are in it stays. The new one is named in its index last.</param>
-    /// <param name="platform">Which one to take of an image for several; null: all.</param>
+    /// <param name="platform">Which one to take of an image for several: <c>linux/amd64</c>. Null: all.</param>
     /// <exception cref="OutsideSystemException">The registry refuses, can't be reached, or has no such image; the disk is full.</exception>
     public async Task<PullReport> RunAsync(
         ImageReference reference,
         string layoutFolder,
-        ImagePlatform? platform = null,
+        string? platform = null,
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -37,13 +37,12 @@ public sealed class ImagePull(RegistryAccess access)
         foreach (var node in nodes)
             AtomicFile.WriteBytes(layout.PathOf(node.Descriptor.Digest), node.Bytes);
         var named = new ImageReference(reference.Repository, reference.Tag, root.Descriptor.Digest);
-        var manifest = root.Descriptor with { Annotations = new Dictionary<string, string> { [OciLayout.ReferenceName] = reference.Tag is { } tag ? $"{reference.Repository}:{tag}" : reference.ToString() } };
+        var manifest = root.Descriptor with { Annotations = new Dictionary<string, string> { [Descriptor.NameAnnotation] = reference.Tag is { } tag ? $"{reference.Repository}:{tag}" : reference.ToString() } };
         Descriptor[] attached = [.. nodes.Where(n => n.IsAttached).Select(n => n.Descriptor)];
         layout.Add([manifest, .. attached]);
         return new PullReport
         {
             Reference = named,
-            Manifest = manifest,
             BlobsFetched = moves.Moved,
             BlobsSkipped = moves.Skipped,
             BytesFetched = moves.MovedBytes,
@@ -81,8 +80,8 @@ public sealed class ImagePull(RegistryAccess access)
         }
     }
 
-    private static ContentDigest Choose(ImageReference reference, IReadOnlyList<Descriptor> choices, ImagePlatform platform) =>
-        choices.FirstOrDefault(c => c.Platform?.Fits(platform) is true)?.Digest
+    private static ContentDigest Choose(ImageReference reference, IReadOnlyList<Descriptor> choices, string platform) =>
+        choices.FirstOrDefault(c => c.Platform?.ToString() == platform)?.Digest
         ?? throw new OutsideSystemException(new Fault($"{reference} is not made for {platform}")
         {
             Allowed = string.Join(", ", choices.Select(c => c.Platform?.ToString()).OfType<string>()),

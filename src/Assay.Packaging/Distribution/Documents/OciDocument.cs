@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Assay.Lifecycle;
 
 namespace Assay.Packaging;
@@ -28,14 +29,12 @@ internal sealed record OciDocument
     public IEnumerable<Descriptor> Blobs() => (Config is null ? [] : new[] { Config }).Concat(Layers ?? []);
 
     /// <summary>Whether it is an image that an engine could run.</summary>
+    [JsonIgnore]
     public bool IsImage => Config?.MediaType is OciMediaTypes.ImageConfig or OciMediaTypes.DockerConfig;
 
     /// <summary>How an index tells of it.</summary>
-    public Descriptor DescribedBy(ReadOnlySpan<byte> bytes) => new()
+    public Descriptor DescribedBy(ReadOnlySpan<byte> bytes) => Descriptor.Of(MediaType ?? (Manifests is null ? OciMediaTypes.Manifest : OciMediaTypes.Index), bytes) with
     {
-        MediaType = MediaType ?? (Manifests is null ? OciMediaTypes.Manifest : OciMediaTypes.Index),
-        Digest = ContentDigest.OfBytes(bytes),
-        Size = bytes.Length,
         ArtifactType = ArtifactType ?? (Subject is null ? null : Config?.MediaType),
         Annotations = Subject is null ? null : Annotations,
     };

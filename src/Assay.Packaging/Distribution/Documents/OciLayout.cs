@@ -71,7 +71,7 @@ internal sealed class OciLayout(string folder)
             {
                 json.WriteStartObject();
                 json.WriteString("Config", ImageManifest.BlobPath(image.Config!.Digest));
-                ImageJson.WriteArray(json, "RepoTags", descriptor.Annotations?.TryGetValue(ReferenceName, out var name) is true ? [name] : []);
+                ImageJson.WriteArray(json, "RepoTags", descriptor.Name is { } name ? [name] : []);
                 ImageJson.WriteArray(json, "Layers", (image.Layers ?? []).Select(l => ImageManifest.BlobPath(l.Digest)));
                 json.WriteEndObject();
             }
@@ -79,9 +79,6 @@ internal sealed class OciLayout(string folder)
         }
         return buffer.ToArray();
     }
-
-    /// <summary>The annotation by which tools name an image of a layout.</summary>
-    public const string ReferenceName = "org.opencontainers.image.ref.name";
 
     private static OutsideSystemException Damaged(string file, string why) =>
         new(new Fault($"the image layout is damaged: '{file}': {why}") { NextStep = "delete the folder of the layout, and run ./build.sh Package again" });

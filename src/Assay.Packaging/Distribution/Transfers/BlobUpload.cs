@@ -43,7 +43,7 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
 
     private async Task AttemptAsync(Descriptor blob, string file, Action<long> taken, CancellationToken cancellationToken)
     {
-        var session = SessionFile(blob.Digest);
+        var session = Session(blob.Digest);
         using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         if (source.Length != blob.Size)
             throw Damaged(blob, file);
@@ -56,24 +56,24 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
         {
             upload = await SendChunkAsync(upload, source, size, session, cancellationToken);
             taken(size);
-            AtomicFile.WriteText(session, upload.Location.ToString());
+            session.Keep(upload.Location);
         }
         // The last part, or the whole, comes with the digest.
         var rest = blob.Size - upload.Offset;
         await CompleteAsync(upload, source, blob, file, isResumed: resumed > 0, cancellationToken);
         taken(rest);
-        File.Delete(session);
+        session.Forget();
     }
 
     /// <summary>Where an attempt that was cut off got to; null when there was none, or the registry has forgotten it.</summary>
-    private async Task<UploadState?> ResumedAsync(string session, CancellationToken cancellationToken)
+    private async Task<UploadState?> ResumedAsync(UploadSession session, CancellationToken cancellationToken)
     {
-        if (!File.Exists(session) || !Uri.TryCreate(await File.ReadAllTextAsync(session, cancellationToken), UriKind.Absolute, out var location))
+        if (session.Location is not { } location)
             return null;
         using var answer = await connection.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, location), cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NoContent && answer.Headers.TryGetValues("Range", out var range))
             return new UploadState(answer.Headers.Location is null ? location : connection.Location(answer), End(range.First()), 0);
-        File.Delete(session);
+        session.Forget();
         return null;
     }
 
@@ -86,7 +86,7 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
         return new UploadState(connection.Location(answer), 0, least);
     }
 
-    private async Task<UploadState> SendChunkAsync(UploadState upload, FileStream source, int size, string session, CancellationToken cancellationToken)
+    private async Task<UploadState> SendChunkAsync(UploadState upload, FileStream source, int size, UploadSession session, CancellationToken cancellationToken)
     {
         var part = await PartAsync(source, upload.Offset, size, cancellationToken);
         var end = upload.Offset + size;
@@ -117,8 +117,8 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
             RepositoryDocuments.CheckDigest(answer, blob.Digest);
             return;
         }
-        var session = SessionFile(blob.Digest);
-        File.Delete(session);
+        var session = Session(blob.Digest);
+        session.Forget();
         if (ContentDigest.OfFile(file) != blob.Digest)
             throw Damaged(blob, file);
         if (isResumed || answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestedRangeNotSatisfiable)
@@ -140,17 +140,17 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
     private static long End(string range) =>
         long.TryParse(range[(range.IndexOf('-', StringComparison.Ordinal) + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && last > 0 ? last + 1 : 0;
 
-    private static RegistryFailureException Lost(string session)
+    private static RegistryFailureException Lost(UploadSession session)
     {
-        File.Delete(session);
+        session.Forget();
         return new RegistryFailureException("it has lost what was sent of the blob, which is sent anew", isTransient: true, "look whether the registry is well, and run it again");
     }
 
     private static RegistryFailureException Damaged(Descriptor blob, string file) =>
         new($"the file '{file}' is not what its name says, {blob.Digest}", isTransient: false, "delete the folder of the layout, and run ./build.sh Package again");
 
-    private string SessionFile(ContentDigest digest) =>
-        Path.Combine(sessionFolder, $"{ContentDigest.OfText(connection.Repository.ToString()).Short}-{digest.Hex}");
+    private UploadSession Session(ContentDigest digest) =>
+        new(Path.Combine(sessionFolder, $"{ContentDigest.OfText(connection.Repository.ToString()).Short}-{digest.Hex}"));
 
     private sealed record UploadState(Uri Location, long Offset, int LeastChunk);
 }

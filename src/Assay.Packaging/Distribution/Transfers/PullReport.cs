@@ -6,9 +6,6 @@ public sealed record PullReport
     /// <summary>With its digest.</summary>
     public required ImageReference Reference { get; init; }
 
-    /// <summary>As the layout's index names it.</summary>
-    public required Descriptor Manifest { get; init; }
-
     public required int BlobsFetched { get; init; }
 
     public required int BlobsSkipped { get; init; }

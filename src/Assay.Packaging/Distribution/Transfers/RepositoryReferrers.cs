@@ -20,8 +20,7 @@ internal sealed class RepositoryReferrers(RepositoryDocuments documents)
         if (missing.Length == 0)
             return;
         var bytes = new OciDocument { MediaType = OciMediaTypes.Index, Manifests = [.. named, .. missing] }.Write();
-        var descriptor = new Descriptor { MediaType = OciMediaTypes.Index, Digest = ContentDigest.OfBytes(bytes), Size = bytes.Length };
-        await documents.SendAsync(Tag(subject), descriptor, bytes, cancellationToken);
+        await documents.SendAsync(Tag(subject), Descriptor.Of(OciMediaTypes.Index, bytes), bytes, cancellationToken);
     }
 
     public static string Tag(ContentDigest subject) => "sha256-" + subject.Hex;
