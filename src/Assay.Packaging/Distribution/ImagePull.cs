@@ -14,12 +14,11 @@ public sealed class ImagePull(RegistryAccess access)
     }
 
     /// <param name="layoutFolder">What other images are in it stays. The new one is named in its index last.</param>
-    /// <param name="platform">Which one to take of an image for several: <c>linux/amd64</c>. Null: all.</param>
     /// <exception cref="OutsideSystemException">The registry refuses, can't be reached, or has no such image; the disk is full.</exception>
     public async Task<PullReport> RunAsync(
         ImageReference reference,
         string layoutFolder,
-        string? platform = null,
+        PullOptions options,
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -27,9 +26,9 @@ public sealed class ImagePull(RegistryAccess access)
         var documents = new RepositoryDocuments(connection);
         var (layout, nodes) = (new OciLayout(layoutFolder), new List<Node>());
         var root = await ReadAsync(documents, reference, reference.Target, cancellationToken);
-        if (platform is not null && root.Document.Manifests is { } choices)
+        if (options.Platform is { } platform && root.Document.Manifests is { } choices)
             root = await ReadAsync(documents, reference, Choose(reference, choices, platform).Value, cancellationToken);
-        await CollectAsync(documents, reference, root, isAttached: false, nodes, cancellationToken);
+        await CollectAsync(documents, reference, root, options.WithAttached, nodes, cancellationToken);
 
         var moves = new BlobMoves([.. nodes.SelectMany(n => n.Document.Blobs()).DistinctBy(b => b.Digest)], access.Options.Parallel, progress);
         var download = new BlobDownload(connection, access.DownloadFolder);
@@ -37,9 +36,9 @@ public sealed class ImagePull(RegistryAccess access)
         foreach (var node in nodes)
             AtomicFile.WriteBytes(layout.PathOf(node.Descriptor.Digest), node.Bytes);
         var named = new ImageReference(reference.Repository, reference.Tag, root.Descriptor.Digest);
-        var manifest = root.Descriptor with { Annotations = new Dictionary<string, string> { [Descriptor.NameAnnotation] = reference.Tag is { } tag ? $"{reference.Repository}:{tag}" : reference.ToString() } };
+        var image = root.Descriptor with { Annotations = new Dictionary<string, string> { [Descriptor.NameAnnotation] = options.Name ?? reference.ToString() } };
         Descriptor[] attached = [.. nodes.Where(n => n.IsAttached).Select(n => n.Descriptor)];
-        layout.Add([manifest, .. attached]);
+        layout.Add(image, attached);
         return new PullReport
         {
             Reference = named,
@@ -51,15 +50,20 @@ public sealed class ImagePull(RegistryAccess access)
         };
     }
 
-    private static async Task CollectAsync(RepositoryDocuments documents, ImageReference reference, Node node, bool isAttached, List<Node> nodes, CancellationToken cancellationToken)
+    private static async Task CollectAsync(RepositoryDocuments documents, ImageReference reference, Node node, bool withAttached, List<Node> nodes, CancellationToken cancellationToken)
     {
         if (nodes.Exists(n => n.Descriptor.Digest == node.Descriptor.Digest))
             return;
-        nodes.Add(node with { IsAttached = isAttached });
+        nodes.Add(node);
         foreach (var child in node.Document.Manifests ?? [])
-            await CollectAsync(documents, reference, await ReadAsync(documents, reference, child.Digest.Value, cancellationToken), isAttached: false, nodes, cancellationToken);
+            await CollectAsync(documents, reference, await ReadAsync(documents, reference, child.Digest.Value, cancellationToken), withAttached, nodes, cancellationToken);
+        if (!withAttached)
+            return;
         foreach (var attached in await new RepositoryReferrers(documents).ListAsync(node.Descriptor.Digest, cancellationToken))
-            await CollectAsync(documents, reference, await ReadAsync(documents, reference, attached.Digest.Value, cancellationToken), isAttached: true, nodes, cancellationToken);
+        {
+            var read = await ReadAsync(documents, reference, attached.Digest.Value, cancellationToken);
+            await CollectAsync(documents, reference, read with { IsAttached = true }, withAttached, nodes, cancellationToken);
+        }
     }
 
     private static async Task<Node> ReadAsync(RepositoryDocuments documents, ImageReference reference, string target, CancellationToken cancellationToken)

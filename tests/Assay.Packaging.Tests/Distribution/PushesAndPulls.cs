@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Assay.Lifecycle;
 
@@ -117,9 +116,9 @@ public sealed class PushesAndPulls : RegistryScene
         await Push(registry.Repository("base"), layout, tags: "12");
         var reference = ImageReference.Parse($"{registry.Repository("base")}:12");
 
-        var pulled = await new ImagePull(Access()).RunAsync(reference, this["one"], "linux/amd64", cancellationToken: Token);
-        var all = await new ImagePull(Access()).RunAsync(reference, this["all"], cancellationToken: Token);
-        var refusal = await Assert.ThrowsAsync<OutsideSystemException>(() => new ImagePull(Access()).RunAsync(reference, this["none"], "linux/s390x", cancellationToken: Token));
+        var pulled = await new ImagePull(Access()).RunAsync(reference, this["one"], new PullOptions { Platform = "linux/amd64" }, cancellationToken: Token);
+        var all = await new ImagePull(Access()).RunAsync(reference, this["all"], new PullOptions(), cancellationToken: Token);
+        var refusal = await Assert.ThrowsAsync<OutsideSystemException>(() => new ImagePull(Access()).RunAsync(reference, this["none"], new PullOptions { Platform = "linux/s390x" }, cancellationToken: Token));
 
         Assert.Equal(wanted, pulled.Reference.Digest);
         Assert.Equal(layout.Manifest, all.Reference.Digest);
@@ -129,13 +128,7 @@ public sealed class PushesAndPulls : RegistryScene
 
     private static string Skopeo(params string[] arguments)
     {
-        var program = RealComponent.Find("skopeo");
-        RealComponent.Demand(program is null ? "skopeo is not installed" : null);
-        using var run = Process.Start(new ProcessStartInfo(program!, ["--insecure-policy", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = run.StandardError.ReadToEndAsync();
-        var output = run.StandardOutput.ReadToEnd();
-        run.WaitForExit();
-        Assert.True(run.ExitCode == 0, errors.Result);
-        return output;
+        RealComponent.Demand(Tool.Exists("skopeo") ? null : "skopeo is not installed");
+        return Tool.Run("skopeo", ["--insecure-policy", .. arguments]);
     }
 }

@@ -41,7 +41,7 @@ public abstract class RegistryScene : IDisposable
         new ImagePush(access ?? Access()).RunAsync(repository, layout.Folder, layout.Manifest, tags, cancellationToken: Token);
 
     internal Task<PullReport> Pull(string reference, string layout, RegistryAccess? access = null) =>
-        new ImagePull(access ?? Access()).RunAsync(ImageReference.Parse(reference), this[layout], cancellationToken: Token);
+        new ImagePull(access ?? Access()).RunAsync(ImageReference.Parse(reference), this[layout], new PullOptions(), cancellationToken: Token);
 
     /// <summary>An image of random layers, as any tool might have left it.</summary>
     internal Layout Image(string name, params int[] layers)

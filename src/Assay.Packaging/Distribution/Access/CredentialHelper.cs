@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Assay.Lifecycle;
@@ -69,7 +70,7 @@ internal static partial class CredentialHelper
     {
         try
         {
-            if (JsonSerializer.Deserialize(output, OciJson.Plain.HelperAnswer) is { Username: { } user, Secret: { } secret })
+            if (PackagingJson.Read<HelperAnswer>(Encoding.UTF8.GetBytes(output)) is { Username: { } user, Secret: { } secret })
                 return new RegistryCredential(user, secret, isIdentityToken: user == "<token>");
         }
         catch (JsonException)

@@ -21,7 +21,7 @@ internal sealed class DockerConfig
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), OciJson.Plain.DockerConfig) : null;
+            return File.Exists(file) ? PackagingJson.Read<DockerConfig>(File.ReadAllBytes(file)) : null;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -88,7 +88,7 @@ internal sealed class RegistryAuthorization(HttpClient http, ImageRepository rep
             using var answer = await http.SendAsync(request, cancellationToken);
             if (!answer.IsSuccessStatusCode)
                 throw Refused(realm, answer, credential);
-            return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellationToken), OciJson.Plain.TokenAnswer) is { } read && (read.Token ?? read.AccessToken) is { Length: > 0 }
+            return PackagingJson.Read<TokenAnswer>(await answer.Content.ReadAsByteArrayAsync(cancellationToken)) is var read && (read.Token ?? read.AccessToken) is { Length: > 0 }
                 ? read
                 : throw new RegistryFailureException($"its token service {realm.Authority} answered without a token", isTransient: false, "ask who runs the registry");
         }

@@ -10,7 +10,7 @@ internal sealed record RegistryErrors(IReadOnlyList<RegistryErrors.Entry>? Error
     {
         try
         {
-            var errors = JsonSerializer.Deserialize(body, OciJson.Plain.RegistryErrors)?.Errors ?? [];
+            var errors = PackagingJson.Read<RegistryErrors>(body).Errors ?? [];
             return string.Join("; ", errors.Take(3).Select(e => $"{e.Code} {e.Message}".Trim()).Select(e => e[..Math.Min(e.Length, 200)]));
         }
         catch (JsonException)

@@ -7,7 +7,7 @@ namespace Assay.Packaging;
 /// <summary>A manifest or an index: what of it matters on its way. The bytes themselves are never written anew, or the digest would change.</summary>
 internal sealed record OciDocument
 {
-    public int SchemaVersion { get; init; } = 2;
+    private const string DockerConfigType = "application/vnd.docker.container.image.v1+json";
 
     public string? MediaType { get; init; }
 
@@ -30,10 +30,10 @@ internal sealed record OciDocument
 
     /// <summary>Whether it is an image that an engine could run.</summary>
     [JsonIgnore]
-    public bool IsImage => Config?.MediaType is OciMediaTypes.ImageConfig or OciMediaTypes.DockerConfig;
+    public bool IsImage => Config?.MediaType is ImageConfig.MediaType or DockerConfigType;
 
     /// <summary>How an index tells of it.</summary>
-    public Descriptor DescribedBy(ReadOnlySpan<byte> bytes) => Descriptor.Of(MediaType ?? (Manifests is null ? OciMediaTypes.Manifest : OciMediaTypes.Index), bytes) with
+    public Descriptor DescribedBy(ReadOnlySpan<byte> bytes) => Descriptor.Of(MediaType ?? (Manifests is null ? ManifestDocument.MediaTypeName : IndexDocument.MediaTypeName), bytes) with
     {
         ArtifactType = ArtifactType ?? (Subject is null ? null : Config?.MediaType),
         Annotations = Subject is null ? null : Annotations,
@@ -44,7 +44,7 @@ internal sealed record OciDocument
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, OciJson.Plain.OciDocument) is { } read && (read.Config ?? (object?)read.Layers ?? read.Manifests) is not null
+            return PackagingJson.Read<OciDocument>(bytes) is var read && (read.Config ?? (object?)read.Layers ?? read.Manifests) is not null
                 ? read
                 : throw new FormatException("the document is neither a manifest nor an index");
         }
@@ -53,6 +53,4 @@ internal sealed record OciDocument
             throw new FormatException($"the document is no manifest: {e.Message}", e);
         }
     }
-
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, OciJson.Plain.OciDocument);
 }

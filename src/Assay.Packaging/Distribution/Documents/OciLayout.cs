@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assay.Lifecycle;
 
 namespace Assay.Packaging;
@@ -51,33 +50,19 @@ internal sealed class OciLayout(string folder)
         .Where(m => m.Subject is not null)
         .ToLookup(m => m.Subject!.Digest, m => m.Digest);
 
-    /// <summary>Names manifests, whose blobs are all there, in the index: the last step, after which the folder is a layout.</summary>
-    public void Add(IReadOnlyList<Descriptor> manifests)
+    /// <summary>Names an image, and what is attached to it, in the index: the last step, after which the folder is a layout with it.</summary>
+    public void Add(Descriptor image, IReadOnlyList<Descriptor> attached)
     {
-        Descriptor[] all = [.. Manifests().Where(m => manifests.All(n => n.Digest != m.Digest) && File.Exists(PathOf(m.Digest))), .. manifests];
+        Descriptor[] added = [image, .. attached];
+        var kept = Manifests().Where(m => added.All(n => n.Digest != m.Digest) && File.Exists(PathOf(m.Digest))).Select(m => m.Name == image.Name ? m.Unnamed() : m);
         AtomicFile.WriteText(Path.Combine(folder, "oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-        AtomicFile.WriteBytes(Path.Combine(folder, "manifest.json"), DockerArchive(all));
-        AtomicFile.WriteBytes(IndexFile, new OciDocument { MediaType = OciMediaTypes.Index, Manifests = all }.Write());
-    }
-
-    /// <summary>What makes the folder an archive that Docker engines before 25 load.</summary>
-    private byte[] DockerArchive(IEnumerable<Descriptor> manifests)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        if (Document(image.Digest) is { IsImage: true } document)
         {
-            json.WriteStartArray();
-            foreach (var (descriptor, image) in manifests.Select(m => (m, Document(m.Digest))).Where(m => m.Item2.IsImage))
-            {
-                json.WriteStartObject();
-                json.WriteString("Config", ImageManifest.BlobPath(image.Config!.Digest));
-                ImageJson.WriteArray(json, "RepoTags", descriptor.Name is { } name ? [name] : []);
-                ImageJson.WriteArray(json, "Layers", (image.Layers ?? []).Select(l => ImageManifest.BlobPath(l.Digest)));
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            AtomicFile.WriteBytes(
+                Path.Combine(folder, "manifest.json"),
+                ImageManifest.WriteDockerArchive(document.Config!.Digest, (document.Layers ?? []).Select(l => l.Digest), image.Name ?? ""));
         }
-        return buffer.ToArray();
+        AtomicFile.WriteBytes(IndexFile, PackagingJson.Write(new IndexDocument { Manifests = [.. kept, .. added] }));
     }
 
     private static OutsideSystemException Damaged(string file, string why) =>

@@ -8,6 +8,10 @@ namespace Assay.Packaging;
 /// <summary>The manifests, indexes and tags of one repository.</summary>
 internal sealed class RepositoryDocuments(RegistryConnection connection)
 {
+    /// <summary>What is asked for: a registry answers with something older when it is not told.</summary>
+    private static readonly string[] Documents =
+        [ManifestDocument.MediaTypeName, IndexDocument.MediaTypeName, ManifestDocument.DockerMediaType, IndexDocument.DockerMediaType];
+
     /// <summary>The digest that a tag, or a digest, stands for; null when the registry has none.</summary>
     public Task<ContentDigest?> FindAsync(string reference, CancellationToken cancellationToken) => connection.RetryAsync<ContentDigest?>($"manifest {reference}", async token =>
     {
@@ -55,13 +59,13 @@ internal sealed class RepositoryDocuments(RegistryConnection connection)
     /// <summary>A document that the registry has under another address; null when there is none.</summary>
     public Task<OciDocument?> IndexAsync(string path, CancellationToken cancellationToken) => connection.RetryAsync<OciDocument?>(path, async token =>
     {
-        using var answer = await connection.SendAsync(() => Asking(HttpMethod.Get, connection.At(path), OciMediaTypes.Index), token);
+        using var answer = await connection.SendAsync(() => Asking(HttpMethod.Get, connection.At(path), IndexDocument.MediaTypeName), token);
         // A registry without this interface says so in more than one way.
         if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.NotAcceptable)
             return null;
         if (answer.StatusCode != HttpStatusCode.OK)
             throw await connection.UnexpectedAsync(answer, token);
-        if (answer.Content.Headers.ContentType?.MediaType != OciMediaTypes.Index)
+        if (answer.Content.Headers.ContentType?.MediaType != IndexDocument.MediaTypeName)
             return null;
         return Parse(await connection.ReadAsync(answer, token));
     }, cancellationToken);
@@ -101,7 +105,7 @@ internal sealed class RepositoryDocuments(RegistryConnection connection)
             : throw new RegistryFailureException($"the manifest that came is {found}, not {wanted}", isTransient: true, "ask who runs the registry");
     }
 
-    private HttpRequestMessage Ask(HttpMethod method, string reference) => Asking(method, connection.At($"manifests/{reference}"), OciMediaTypes.Documents);
+    private HttpRequestMessage Ask(HttpMethod method, string reference) => Asking(method, connection.At($"manifests/{reference}"), Documents);
 
     private static HttpRequestMessage Asking(HttpMethod method, Uri address, params IReadOnlyList<string> accepted)
     {

@@ -19,8 +19,8 @@ internal sealed class RepositoryReferrers(RepositoryDocuments documents)
         Descriptor[] missing = [.. attached.Where(a => named.All(n => n.Digest != a.Digest))];
         if (missing.Length == 0)
             return;
-        var bytes = new OciDocument { MediaType = OciMediaTypes.Index, Manifests = [.. named, .. missing] }.Write();
-        await documents.SendAsync(Tag(subject), Descriptor.Of(OciMediaTypes.Index, bytes), bytes, cancellationToken);
+        var bytes = PackagingJson.Write(new IndexDocument { Manifests = [.. named, .. missing] });
+        await documents.SendAsync(Tag(subject), Descriptor.Of(IndexDocument.MediaTypeName, bytes), bytes, cancellationToken);
     }
 
     public static string Tag(ContentDigest subject) => "sha256-" + subject.Hex;
