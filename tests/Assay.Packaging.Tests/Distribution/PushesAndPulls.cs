@@ -43,7 +43,7 @@ public sealed class PushesAndPulls : RegistryScene
         await Push(registry.Repository(), layout, tags: ["7", "latest"]);
 
         var seen = JsonDocument.Parse(Skopeo("inspect", "--tls-verify=false", $"docker://{registry.Repository()}:latest")).RootElement;
-        Skopeo("copy", "--src-tls-verify=false", $"docker://{registry.Repository()}@{layout.Manifest}", $"oci:{this["copied"]}:7");
+        Skopeo("copy", "--preserve-digests", "--src-tls-verify=false", $"docker://{registry.Repository()}@{layout.Manifest}", $"oci:{this["copied"]}:7");
 
         Assert.Equal(layout.Manifest.Value, seen.GetProperty("Digest").GetString());
         Assert.Equal(["7", "latest"], seen.GetProperty("RepoTags").EnumerateArray().Select(t => t.GetString()!).Order());

@@ -163,8 +163,8 @@ internal sealed class RegistryConnection(HttpClient http, ImageRepository reposi
     private ResiliencePipeline Pipeline(string what) => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<RegistryFailureException>(e => e.IsTransient && !(e.RetryAfter > options.LongestWait)),
-            MaxRetryAttempts = options.Retries,
+            ShouldHandle = new PredicateBuilder().Handle<RegistryFailureException>(e => options.Retries > 0 && e.IsTransient && !(e.RetryAfter > options.LongestWait)),
+            MaxRetryAttempts = Math.Max(options.Retries, 1),
             Delay = options.FirstDelay,
             MaxDelay = options.LongestWait,
             BackoffType = DelayBackoffType.Exponential,
