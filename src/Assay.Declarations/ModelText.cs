@@ -25,10 +25,20 @@ public static class ModelText
         yaml.Comment(remarks["gates"]).Line("gates", "");
         foreach (var gate in model.Gates)
             yaml.Item(GateText.Entries(gate), depth: 1);
+        if (model.Image != new ImageDeclaration())
+            yaml.Line("image", YamlLines.Flow(Image(model.Image)));
         yaml.Line("environments", "");
         foreach (var environment in model.Environments)
             yaml.Line(environment.Name.Value, Environment(environment), depth: 1);
         return yaml.ToString();
+    }
+
+    private static IEnumerable<(string Key, string Value)> Image(ImageDeclaration image)
+    {
+        if (image.Repository is { } repository)
+            yield return ("repository", YamlLines.Scalar(repository));
+        if (!image.Base.IsScratch)
+            yield return ("base", YamlLines.Scalar(image.Base.ToString()));
     }
 
     private static string Environment(EnvironmentDeclaration environment)

@@ -38,6 +38,7 @@ public sealed class Schemas : IDisposable
     [InlineData("dataset: flights", "dataset: flights\ntune: { zzz: 1 }", "properties.tune.properties")]
     [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { zzz: default } }", "properties.tune.properties.trainers.properties")]
     [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { lbfgs: { l1: { from: 1, to: 2, zzz: 1 } } } }", "definitions.space.oneOf.1.additionalProperties.oneOf.2.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nimage: { zzz: 1 }", "properties.image.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
     [InlineData("port: 5080", "port: 5080, target: { kind: process, zzz: 1 }", "properties.environments.additionalProperties.properties.target.oneOf.0.properties")]
     [InlineData("port: 5080", "port: 5080, target: { kind: docker, zzz: 1 }", "properties.environments.additionalProperties.properties.target.oneOf.1.properties")]
