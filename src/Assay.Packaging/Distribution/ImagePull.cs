@@ -14,6 +14,7 @@ public sealed class ImagePull(RegistryAccess access)
     }
 
     /// <param name="layoutFolder">What other images are in it stays. The new one is named in its index last.</param>
+    /// <exception cref="GateRefusedException">It is not the image of <see cref="PullOptions.Of"/>; nothing of it is in the layout's index then.</exception>
     /// <exception cref="OutsideSystemException">The registry refuses, can't be reached, or has no such image; the disk is full.</exception>
     public async Task<PullReport> RunAsync(
         ImageReference reference,
@@ -33,6 +34,8 @@ public sealed class ImagePull(RegistryAccess access)
         var moves = new BlobMoves([.. nodes.SelectMany(n => n.Document.Blobs()).DistinctBy(b => b.Digest)], access.Options.Parallel, progress);
         var download = new BlobDownload(connection, access.DownloadFolder);
         await moves.RunAsync((blob, received, token) => download.FetchAsync(blob, layout.PathOf(blob.Digest), received, token), cancellationToken);
+        if (options.Of is { } version)
+            ExpectedImage.Check(reference, root.Document.Config is { } config ? layout.Bytes(config.Digest) : [], version);
         foreach (var node in nodes)
             AtomicFile.WriteBytes(layout.PathOf(node.Descriptor.Digest), node.Bytes);
         var named = new ImageReference(reference.Repository, reference.Tag, root.Descriptor.Digest);

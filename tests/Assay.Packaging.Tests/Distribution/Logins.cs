@@ -48,7 +48,7 @@ public sealed class Logins : RegistryScene
         var refusal = await Assert.ThrowsAsync<OutsideSystemException>(() => Push(repository, Image("here", 10), Access(hasWrongOne ? Wrong : null, repository), "1"));
 
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains($"docker login {repository.Registry}", refusal.Faults[0].NextStep, StringComparison.Ordinal);
+        Assert.Contains($"docker login {RegistryOf(repository)}", refusal.Faults[0].NextStep, StringComparison.Ordinal);
         for (Exception? e = refusal; e is not null; e = e.InnerException)
             Assert.DoesNotContain("hunter2", e.ToString() + Wrong, StringComparison.Ordinal);
     }
@@ -101,9 +101,9 @@ public sealed class Logins : RegistryScene
         var auth = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{DebianRegistry.User}:{DebianRegistry.Password}"));
         var config = way switch
         {
-            "auth" => Config($$"""{"auths":{"other":{"auth":"eDp5"},"{{repository.Registry}}":{"auth":"{{auth}}"} } }"""),
-            "plain" => Config($$"""{"auths":{"{{repository.Registry}}":{"username":"{{DebianRegistry.User}}","password":"{{DebianRegistry.Password}}"} } }"""),
-            _ => Config($$"""{"auths":{"https://{{repository.Registry}}/v2/":{"auth":"{{auth}}"} } }"""),
+            "auth" => Config($$"""{"auths":{"other":{"auth":"eDp5"},"{{RegistryOf(repository)}}":{"auth":"{{auth}}"} } }"""),
+            "plain" => Config($$"""{"auths":{"{{RegistryOf(repository)}}":{"username":"{{DebianRegistry.User}}","password":"{{DebianRegistry.Password}}"} } }"""),
+            _ => Config($$"""{"auths":{"https://{{RegistryOf(repository)}}/v2/":{"auth":"{{auth}}"} } }"""),
         };
 
         await Push(repository, Image("here", 10), Access(dockerConfig: config), "1");
@@ -114,7 +114,7 @@ public sealed class Logins : RegistryScene
     {
         var repository = Closed(byToken: true);
 
-        await Push(repository, Image("here", 10), Access(dockerConfig: Config($$"""{"auths":{"{{repository.Registry}}":{"auth":"","identitytoken":"{{TokenService.IdentityToken}}"} } }""")), "1");
+        await Push(repository, Image("here", 10), Access(dockerConfig: Config($$"""{"auths":{"{{RegistryOf(repository)}}":{"auth":"","identitytoken":"{{TokenService.IdentityToken}}"} } }""")), "1");
 
         Assert.NotEmpty(tokens.Asked);
     }
@@ -128,8 +128,8 @@ public sealed class Logins : RegistryScene
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the helper is a shell script");
         var repository = Closed(byToken: false);
         var name = $"assay-test-{Guid.NewGuid():N}";
-        WriteHelper(name, repository.Registry, knows);
-        var config = Config(key == "credsStore" ? $$"""{"credsStore":"{{name}}"}""" : $$"""{"credsStore":"nobody","credHelpers":{"{{repository.Registry}}":"{{name}}"} }""");
+        WriteHelper(name, RegistryOf(repository), knows);
+        var config = Config(key == "credsStore" ? $$"""{"credsStore":"{{name}}"}""" : $$"""{"credsStore":"nobody","credHelpers":{"{{RegistryOf(repository)}}":"{{name}}"} }""");
         Task<PushReport> Run() => Push(repository, Image("here", 10), Access(dockerConfig: config), "1");
 
         if (knows)
@@ -153,7 +153,7 @@ public sealed class Logins : RegistryScene
         Assert.DoesNotContain("hunter2", refusal.Message, StringComparison.Ordinal);
     }
 
-    private ImageRepository Closed(bool byToken)
+    private string Closed(bool byToken)
     {
         File.WriteAllText(this["tokens.pem"], tokens.Certificate);
         registry = byToken
@@ -161,6 +161,8 @@ public sealed class Logins : RegistryScene
             : new DebianRegistry(withPassword: true);
         return registry.Repository();
     }
+
+    private static string RegistryOf(string repository) => ImageRepository.Parse(repository).Registry;
 
     private string Config(string text)
     {

@@ -74,12 +74,12 @@ public sealed class PushesAndPulls : RegistryScene
         using var workspace = new Workspace();
         var first = workspace.Write();
         using var line = new FaultyLine(registry.Port);
-        await new ImagePush(Access()).RunAsync(registry.Repository(port: line.Port), workspace["layout"], first.ManifestDigest, ["1"], cancellationToken: Token);
+        await new ImagePush(Access()).RunAsync(ImageRepository.Parse(registry.Repository(port: line.Port)), workspace["layout"], first.ManifestDigest, ["1"], cancellationToken: Token);
         using var other = new Workspace(SmallModel.Create(this["model 2"], number: 2));
         var second = other.Write();
         var before = line.Up;
 
-        var pushed = await new ImagePush(Access()).RunAsync(registry.Repository(port: line.Port), other["layout"], second.ManifestDigest, ["2"], cancellationToken: Token);
+        var pushed = await new ImagePush(Access()).RunAsync(ImageRepository.Parse(registry.Repository(port: line.Port)), other["layout"], second.ManifestDigest, ["2"], cancellationToken: Token);
 
         var config = new FileInfo(other.Blob("layout", second.ConfigDigest)).Length;
         Assert.Equal(second.Layers[^1].Bytes + config, pushed.BytesSent);

@@ -47,7 +47,7 @@ public sealed class Refusals : RegistryScene
         var layout = Image("here", 100_000);
         await Push(registry.Repository(), layout, tags: "1");
         var layer = new DirectoryInfo(Path.Combine(layout.Folder, "blobs/sha256")).EnumerateFiles().MaxBy(f => f.Length)!;
-        var kept = registry.FileOf(new ContentDigest("sha256:" + layer.Name));
+        var kept = registry.FileOf(layer.Name);
         File.WriteAllBytes(kept, Random(100_000));
 
         var refusal = await Refused(() => Pull($"{registry.Repository()}:1", "there"));

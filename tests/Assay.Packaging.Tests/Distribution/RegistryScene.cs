@@ -27,18 +27,18 @@ public abstract class RegistryScene : IDisposable
     protected string this[string relative] => folder[relative];
 
     /// <summary>Whom a registry sees: anybody, when no credential is given.</summary>
-    internal RegistryAccess Access(RegistryCredential? credential = null, ImageRepository? of = null, string dockerConfig = "", RegistryOptions? options = null, TimeProvider? time = null, string state = "state")
+    internal RegistryAccess Access(RegistryCredential? credential = null, string? of = null, string dockerConfig = "", RegistryOptions? options = null, TimeProvider? time = null, string state = "state")
     {
         var given = new Dictionary<string, RegistryCredential>();
         if (credential is not null)
-            given[of!.Registry] = credential;
+            given[ImageRepository.Parse(of!).Registry] = credential;
         var access = new RegistryAccess(new RegistryCredentials(given, dockerConfig), this[state], options ?? Quick, time ?? TimeProvider.System, NullLogger.Instance);
         opened.Add(access);
         return access;
     }
 
-    internal Task<PushReport> Push(ImageRepository repository, Layout layout, RegistryAccess? access = null, params string[] tags) =>
-        new ImagePush(access ?? Access()).RunAsync(repository, layout.Folder, layout.Manifest, tags, cancellationToken: Token);
+    internal Task<PushReport> Push(string repository, Layout layout, RegistryAccess? access = null, params string[] tags) =>
+        new ImagePush(access ?? Access()).RunAsync(ImageRepository.Parse(repository), layout.Folder, layout.Manifest, tags, cancellationToken: Token);
 
     internal Task<PullReport> Pull(string reference, string layout, RegistryAccess? access = null) =>
         new ImagePull(access ?? Access()).RunAsync(ImageReference.Parse(reference), this[layout], new PullOptions(), cancellationToken: Token);

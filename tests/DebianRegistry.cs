@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Assay.Packaging.Tests;
+namespace Assay.Tests;
 
 /// <summary>Debian's docker-registry on 127.0.0.1, with its files in a folder. It can be killed, and started again on them.</summary>
 internal sealed class DebianRegistry : IDisposable
@@ -45,10 +45,10 @@ internal sealed class DebianRegistry : IDisposable
     public string Data => folder["data"];
 
     /// <param name="port">Of a line or a proxy before it; null: its own.</param>
-    public ImageRepository Repository(string name = "team/flights", int? port = null) => ImageRepository.Parse($"127.0.0.1:{port ?? Port}/{name}");
+    public string Repository(string name = "team/flights", int? port = null) => $"127.0.0.1:{port ?? Port}/{name}";
 
     /// <summary>The file in which it keeps a blob or a manifest.</summary>
-    public string FileOf(Assay.Lifecycle.ContentDigest digest) => Path.Combine(Data, "docker/registry/v2/blobs/sha256", digest.Hex[..2], digest.Hex, "data");
+    public string FileOf(string hex) => Path.Combine(Data, "docker/registry/v2/blobs/sha256", hex[..2], hex, "data");
 
     public void Start()
     {
