@@ -7,7 +7,7 @@ public sealed class ImageRegistries : IAsyncDisposable
 {
     private readonly DebianRegistry registry = new(withPassword: true);
     private readonly TeamWorkspace first = new();
-    private readonly TeamWorkspace second = new(ownServer: true);
+    private readonly TeamWorkspace second = new();
 
     public ImageRegistries()
     {

@@ -15,6 +15,8 @@ internal sealed class RepositoryReferrers(RepositoryDocuments documents)
     /// <summary>Names attached manifests, which the registry has, in the index of a registry that keeps none itself.</summary>
     public async Task NameAsync(ContentDigest subject, IReadOnlyList<Descriptor> attached, CancellationToken cancellationToken)
     {
+        if (attached.Count == 0)
+            return;
         var named = (await FallbackAsync(subject, cancellationToken))?.Manifests ?? [];
         Descriptor[] missing = [.. attached.Where(a => named.All(n => n.Digest != a.Digest))];
         if (missing.Length == 0)
