@@ -112,6 +112,9 @@ public sealed class ReleaseChain
         Assert.Equal(one.Result<CandidateModel>("train").Digest, two.Result<CandidateModel>("train").Digest);
         Assert.Equal(one.Result<DatasetSnapshot>("validate").Digest, two.Result<DatasetSnapshot>("validate").Digest);
         Assert.Equal(one.Result<ServingImage>("package").Layers, two.Result<ServingImage>("package").Layers);
+        Assert.Equal(one.Result<ServingImage>("package").ManifestDigest, two.Result<ServingImage>("package").ManifestDigest);
+        foreach (var document in new[] { "sbom.cdx.json", "image.provenance.json", "training.provenance.json" })
+            Assert.Equal(File.ReadAllText(one[$"/artifacts/delivery/penguins/1/{document}"]), File.ReadAllText(two[$"/artifacts/delivery/penguins/1/{document}"]));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SignedVersions
         Assert.All(team.Files().Keys, f => Assert.DoesNotContain("PRIVATE KEY", File.ReadAllText(Path.Combine(team.Root, f)), StringComparison.Ordinal));
 
         // Up to date or not, skipped or not: what is not signed stops.
-        await team.SucceedAsync("Package");
+        await AssertImageIsSignedByARunWithTheKey(team, home["key.pem"]);
         team.Edit("models/penguins/versions/2.sig", "\"payload\":\"eyJf", "\"payload\":\"eyJg");
         foreach (var target in new[] { "Register", "Package", "Deploy" })
         {
@@ -49,6 +49,23 @@ public sealed class SignedVersions
             AssertRefused(await team.RunAsync([target, .. skipped]), ExitCode.GateRefused, "versions/2.sig: the signature of version 2 of penguins is not of this key");
         }
         Assert.Equal(1, await team.ServingVersionAsync());
+    }
+
+    private static async Task AssertImageIsSignedByARunWithTheKey(TeamWorkspace team, string privateKey)
+    {
+        const string signature = "/artifacts/delivery/penguins/2/image.sigstore.json";
+        var unsigned = await team.SucceedAsync("Package");
+        Assert.Contains("The image is not signed", unsigned.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(team[signature]));
+        var image = team.Result<ServingImage>("package").ManifestDigest;
+        var signed = await team.SucceedAsync("Package", "--model-private-key", privateKey);
+        Assert.Contains("Package runs: the image is not signed, and this run has the key", signed.Output, StringComparison.Ordinal);
+        Assert.Contains("application/vnd.dev.sigstore.bundle.v0.3+json", File.ReadAllText(team[signature]), StringComparison.Ordinal);
+        // Attached to the image, it changes nothing of it, and what has been signed stays so.
+        Assert.Equal(image, team.Result<ServingImage>("package").ManifestDigest);
+        Assert.Contains("\"image.sigstore.json\"", File.ReadAllText(team["/artifacts/images/penguins/index.json"]), StringComparison.Ordinal);
+        Assert.Contains("Package", (await team.SucceedAsync("Package")).UpToDate);
+        Assert.True(File.Exists(team[signature]));
     }
 
     private static void AssertRefused(BuildOutcome outcome, ExitCode code, string told)

@@ -12,6 +12,9 @@ internal static class BaseLayer
 {
     public const string Name = "base";
 
+    /// <summary>As OCI names it.</summary>
+    public const string Architecture = "amd64";
+
     /// <summary>Not root, and in no distribution's range of users.</summary>
     public const int UserId = 64198;
 
@@ -34,7 +37,7 @@ internal static class BaseLayer
     public static IReadOnlyList<(string File, SystemFile Inside)> SystemFiles() => !IsSupported ? [] :
         [.. Libraries.Append(Loader).Where(l => Find(l) is not null).SelectMany(Entries).Select(e => (e.File, new SystemFile("/" + e.Path, e.Digest)))];
 
-    private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
+    private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64;
 
     /// <exception cref="OutsideSystemException">This machine is not Linux on x64, or lacks a library.</exception>
     public static LayerPlan Plan()

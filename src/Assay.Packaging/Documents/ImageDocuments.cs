@@ -24,7 +24,7 @@ public sealed class ImageDocuments(string workspaceRoot, ILogger<ImageDocuments>
     public void Write(ImageFacts facts, string folder, Func<byte[], string>? sign)
     {
         IReadOnlyList<SystemPackage> system =
-            facts.Base is { } below ? BasePackages.Of(below)
+            facts.Base is { } below ? new BaseContents(below).Packages()
             : facts.Image.Layers.Any(l => l.Name == BaseLayer.Name) ? DebianPackages.Of(facts.SystemRoot, BaseLayer.SystemFiles())
             : [];
         var bill = new Attachment(BillName, BillOfMaterials.MediaType, BillOfMaterials.Write(facts, system));

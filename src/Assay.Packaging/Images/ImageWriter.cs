@@ -46,6 +46,7 @@ public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, I
     /// <param name="layoutFolder">Keeps the images of before, as far as <see cref="Kept"/> and <see cref="Serving"/> say.</param>
     /// <exception cref="InvalidDataException">The model file is not the registered one, or a layer is damaged.</exception>
     /// <exception cref="OutsideSystemException">The base layer can't be made on this machine.</exception>
+    /// <exception cref="WrongUseException">The server can't run on the base.</exception>
     public ServingImage Write(
         ModelVersion version,
         string modelFile,
@@ -53,6 +54,7 @@ public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, I
         string layoutFolder,
         CancellationToken cancellationToken = default)
     {
+        CheckBase(server);
         List<LayerPlan> plans = WithBaseLayer && Base is null ? [BaseLayer.Plan()] : [];
         plans.AddRange([server.Runtime, server.Server]);
         if (version.Signature.Onnx is not null)
@@ -94,6 +96,23 @@ public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, I
         };
         PackagingLog.ImageWritten(logger, version.Model.Value, version.Number, image.ManifestDigest.Short);
         return image;
+    }
+
+    private void CheckBase(ServerPublication server)
+    {
+        if (Base is not null)
+        {
+            if (Base.Config.Platform.Architecture != server.Architecture)
+                throw new WrongUseException(new Fault($"the base image '{Base.Name}' is for {Base.Config.Platform}, and the server for linux/{server.Architecture}"));
+            new BaseContents(Base).CheckLibraries();
+        }
+        else if (WithBaseLayer && server.Architecture != BaseLayer.Architecture)
+        {
+            throw new WrongUseException(new Fault($"the libraries of this machine are for {BaseLayer.Architecture}, and the server is for {server.Architecture}")
+            {
+                NextStep = $"declare a base image for linux/{server.Architecture}",
+            });
+        }
     }
 
     private static void AddKept(LayoutFolder layout, ImageLayer layer, string blob)

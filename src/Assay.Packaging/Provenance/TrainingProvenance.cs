@@ -34,6 +34,7 @@ internal static class TrainingProvenance
             },
             [
                 .. Statement.Source(lineage, facts.Builder),
+                .. lineage.Changes is { } changes ? [Statement.Resource("uncommitted changes", changes.Digest)] : Array.Empty<JsonObject>(),
                 Statement.Resource($"snapshot of {lineage.Dataset}", lineage.SnapshotDigest),
                 Statement.Resource($"contract of {lineage.Dataset}", lineage.ContractDigest),
                 .. lineage.Batches.Select(b => Statement.Resource($"{lineage.Dataset}/{b.Name}", b.Digest)),

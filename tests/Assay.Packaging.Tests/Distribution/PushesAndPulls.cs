@@ -128,7 +128,7 @@ public sealed class PushesAndPulls : RegistryScene
 
     private static string Skopeo(params string[] arguments)
     {
-        RealComponent.Demand(Tool.Exists("skopeo") ? null : "skopeo is not installed");
+        RealComponent.Demand(RealComponent.Find("skopeo") is null ? "skopeo is not installed" : null);
         return Tool.Run("skopeo", ["--insecure-policy", .. arguments]);
     }
 }
