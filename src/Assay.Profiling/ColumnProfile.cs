@@ -55,7 +55,7 @@ public sealed class ColumnProfile(string name, ColumnType type)
         if (IsText)
             return Texts.CountOf(value);
         var number = type == ColumnType.Boolean ? (value is "true" ? 1 : 0) : double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN;
-        return Numbers.Exact?.FirstOrDefault(c => c.Key == number).Value ?? 0;
+        return Numbers.CountOf(number);
     }
 
     /// <exception cref="ArgumentException">The other is of another column.</exception>

@@ -14,6 +14,12 @@ namespace Assay.Profiling;
 internal static class ProfileJson
 {
     private const int ShownValues = 10;
+
+    /// <summary>Of Brotli, 0 to 11: the first that looks for repetitions.</summary>
+    private const int Quality = 2;
+
+    /// <summary>Of Brotli, as a power of two of bytes: a sketch has some ten thousand.</summary>
+    private const int Window = 16;
     private static readonly double[] ShownQuantiles = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -85,10 +91,14 @@ internal static class ProfileJson
     private static string Sketch(ColumnProfile column)
     {
         using var bytes = new MemoryStream();
-        using (var packed = new BrotliStream(bytes, CompressionLevel.Fastest))
-        using (var writer = new BinaryWriter(packed, Encoding.UTF8))
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
             column.Write(writer);
-        return Convert.ToBase64String(bytes.ToArray());
+        // All at once: what comes in single bytes is hardly packed.
+        var plain = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        return BrotliEncoder.TryCompress(plain, packed, out var length, Quality, Window)
+            ? Convert.ToBase64String(packed, 0, length)
+            : throw new InvalidOperationException($"{plain.Length} bytes were not packed into {packed.Length}.");
     }
 
     private static ColumnProfile Read(JsonElement column)

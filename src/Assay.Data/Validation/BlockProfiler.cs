@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Assay.Lifecycle;
 using Assay.Profiling;
@@ -33,7 +34,6 @@ internal sealed class BlockProfiler(TableContract table)
     }
 
     /// <summary>The values of sound rows that are there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<double> Numbers(BlockWork work, ColumnCells cells, ColumnType type)
     {
         var (findings, records) = (work.Findings, work.Findings.Records);
@@ -69,12 +69,7 @@ internal sealed class BlockProfiler(TableContract table)
     {
         if (values.IsEmpty)
             return;
-        var (min, max) = (values[0], values[0]);
-        foreach (var value in values)
-        {
-            min = value < min ? value : min;
-            max = value > max ? value : max;
-        }
+        var (min, max) = Bounds(values);
         column.Min = Math.Min(column.Min, min);
         column.Max = Math.Max(column.Max, max);
         column.Moments += Moments.Of(values);
@@ -82,6 +77,34 @@ internal sealed class BlockProfiler(TableContract table)
             AddTallied(values, min, column.Numbers);
         else
             column.Numbers.Add(values);
+    }
+
+    private static (double Min, double Max) Bounds(ReadOnlySpan<double> values)
+    {
+        var (min, max) = (values[0], values[0]);
+        var i = 0;
+        if (values.Length >= Vector256<double>.Count)
+        {
+            var (lows, highs) = (Vector256.Create(values), Vector256.Create(values));
+            for (; i + Vector256<double>.Count <= values.Length; i += Vector256<double>.Count)
+            {
+                var next = Vector256.Create(values[i..]);
+                lows = Vector256.MinNative(lows, next);
+                highs = Vector256.MaxNative(highs, next);
+            }
+            for (var lane = 0; lane < Vector256<double>.Count; lane++)
+            {
+                min = lows[lane] < min ? lows[lane] : min;
+                max = highs[lane] > max ? highs[lane] : max;
+            }
+        }
+        for (; i < values.Length; i++)
+        {
+            min = values[i] < min ? values[i] : min;
+            max = values[i] > max ? values[i] : max;
+        }
+        // Zero has two signs.
+        return (min + 0.0, max + 0.0);
     }
 
     /// <summary>Whole numbers that lie close together are counted before they are added.</summary>
@@ -97,7 +120,6 @@ internal sealed class BlockProfiler(TableContract table)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTexts(BlockWork work, ColumnCells cells, ColumnProfile column)
     {
         var (findings, missing, pool) = (work.Findings, cells.IsMissing, cells.Texts);
@@ -109,11 +131,12 @@ internal sealed class BlockProfiler(TableContract table)
             if (!missing[record] && findings.IsSound(record))
                 counts[cells.Codes[record]]++;
         }
+        var isAscii = pool.IsAscii;
         for (var code = 0; code < pool.Count; code++)
         {
             if (counts[code] == 0)
                 continue;
-            var length = Encoding.UTF8.GetCharCount(pool.Bytes(code));
+            var length = isAscii ? pool.Bytes(code).Length : Encoding.UTF8.GetCharCount(pool.Bytes(code));
             column.MinLength = Math.Min(column.MinLength, length);
             column.MaxLength = Math.Max(column.MaxLength, length);
         }

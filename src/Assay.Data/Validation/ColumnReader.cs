@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Assay.Lifecycle;
@@ -82,7 +81,6 @@ internal sealed class ColumnReader
     public bool IsStrictlyIncreasing { get; }
 
     /// <summary>Dates and timestamps in ticks, booleans as 1 and 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadIntegers<TSource>(TSource source, int records, int ordinal, ColumnCells cells, BlockFindings findings) where TSource : struct, ICellSource<long>
     {
         var values = cells.Integers;
@@ -99,7 +97,6 @@ internal sealed class ColumnReader
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadNumbers<TSource>(TSource source, int records, int ordinal, ColumnCells cells, BlockFindings findings) where TSource : struct, ICellSource<double>
     {
         var values = cells.Numbers;
@@ -113,7 +110,6 @@ internal sealed class ColumnReader
     }
 
     /// <summary>Texts in UTF-8. Equal texts get equal verdicts, so each different text is checked once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadTexts<TSource>(TSource source, int records, int ordinal, ColumnCells cells, BlockFindings findings) where TSource : struct, ICellSource<ReadOnlySpan<byte>>
     {
         var (codes, pool) = (cells.Codes, cells.Texts);

@@ -22,15 +22,10 @@ internal sealed class KeySet(string folder) : IDisposable
     public bool Add(long number, long place)
     {
         if (integers is null)
-            return Add(Hash(number), place);
+            return AddHash(number, place);
         var isNew = integers.Add(number);
         if (integers.IsSparse)
-        {
-            var all = integers.All;
-            integers = null;
-            foreach (var before in all)
-                Add(Hash(before), place);
-        }
+            Spread(integers, place);
         return isNew;
     }
 
@@ -83,6 +78,16 @@ internal sealed class KeySet(string folder) : IDisposable
             part.Dispose();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
+    }
+
+    // Apart, for methods with numbers of 128 bits are not compiled ahead.
+    private bool AddHash(long number, long place) => Add(Hash(number), place);
+
+    private void Spread(IntegerKeys before, long place)
+    {
+        integers = null;
+        foreach (var number in before.All)
+            AddHash(number, place);
     }
 
     private static UInt128 Hash(long number) => new(SplitMix64.Mix((ulong)number), SplitMix64.Mix(~(ulong)number));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Assay.Lifecycle;
 
 namespace Assay.Data;
@@ -44,28 +43,30 @@ internal sealed class OrderedChecks : IDisposable
 
     public void StartBatch() => Array.Fill(last, double.NegativeInfinity);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Check(BlockWork work, ReadOnlySpan<int> ordinals)
     {
         var (findings, records) = (work.Findings, work.Block.Records);
         foreach (var (column, check, isStrict) in increasing)
         {
+            var (cells, before) = (work.Cells[column], last[column]);
             for (var record = 0; record < records; record++)
             {
-                if (!findings.IsSound(record) || work.Cells[column].IsMissing[record])
+                if (!findings.IsSound(record) || cells.IsMissing[record])
                     continue;
-                var value = work.Cells[column].Measure(record);
-                if (value < last[column] || (isStrict && value == last[column]))
+                var value = cells.Measure(record);
+                if (value < before || (isStrict && value == before))
                     findings.Add(check, record, ordinals[column]);
                 else
-                    last[column] = value;
+                    before = value;
             }
+            last[column] = before;
         }
         foreach (var (column, check, seen) in uniques)
         {
+            var isMissing = work.Cells[column].IsMissing;
             for (var record = 0; record < records; record++)
             {
-                if (findings.IsSound(record) && !work.Cells[column].IsMissing[record] && !IsNew(work, record, seen, [column], hashed: false))
+                if (findings.IsSound(record) && !isMissing[record] && !IsNew(work, record, seen, [column], hashed: false))
                     findings.Add(check, record, ordinals[column]);
             }
         }
@@ -99,8 +100,11 @@ internal sealed class OrderedChecks : IDisposable
     private bool IsNew(BlockWork work, int record, KeySet seen, ReadOnlySpan<int> of, bool hashed)
     {
         // Two missing keys are the same key.
-        if (IsOneInteger(of) && !work.Cells[of[0]].IsMissing[record])
-            return seen.Add(work.Cells[of[0]].Integers[record], work.Place(record));
-        return seen.Add(hashed && !IsOneInteger(of) ? work.Keys[record] : work.Hash(record, of), work.Place(record));
+        if (IsOneInteger(of) && work.Cells[of[0]] is var cells && !cells.IsMissing[record])
+            return seen.Add(cells.Integers[record], work.Place(record));
+        return IsNewHash(work, record, seen, of, hashed);
     }
+
+    private bool IsNewHash(BlockWork work, int record, KeySet seen, ReadOnlySpan<int> of, bool hashed) =>
+        seen.Add(hashed && !IsOneInteger(of) ? work.Keys[record] : work.Hash(record, of), work.Place(record));
 }

@@ -27,12 +27,12 @@ internal sealed class TableValidator : IDisposable
     private readonly Dictionary<string, SourcePlace> newColumns = new(StringComparer.Ordinal);
 
     /// <param name="keysFolder">Where keys go that do not fit into memory.</param>
-    /// <param name="threads">Blocks that are under way at once; 1 uses no other thread. Default: the number of processors.</param>
+    /// <param name="threads">How many work at once; 1 uses no other thread. Default: the number of processors.</param>
     /// <param name="now">The moment of the run, for checks of age.</param>
     public TableValidator(TableContract table, string keysFolder, DateTime now, int? threads = null)
     {
         this.table = table;
-        this.threads = threads ?? Environment.ProcessorCount;
+        this.threads = Math.Max(1, threads ?? Environment.ProcessorCount);
         columns = [.. table.Columns.Select(c => new ColumnReader(c, now, (check, allowed, terms) => Add($"{check} {c.Name}", allowed, terms)))];
         shape = Add("shape", $"{columns.Length} fields", CheckTerms.Default, static (block, record) => $"the record has {block.FieldCount(record)} fields");
         if (table.Key.Count > 0)
@@ -60,51 +60,19 @@ internal sealed class TableValidator : IDisposable
         var profile = BlockProfiler.Start(table);
         ordered.StartBatch();
         batches++;
-        var pending = new Queue<Task<BlockWork?>>();
-        var read = Task.CompletedTask;
-        try
+        using var blocks = new OrderedBlocks(reader.Read, block => Check(block, month), threads);
+        while (blocks.Take() is { } work)
         {
-            while (true)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                while (pending.Count < Math.Max(1, threads))
-                    pending.Enqueue(Start());
-                if (pending.Dequeue().GetAwaiter().GetResult() is not { } work)
-                    return profile;
-                ordered.Check(work, ordinals);
-                work.Findings.Hand(work.Block, quarantine);
-                profiler.Add(work, profile);
-                accept?.Invoke(work);
-                Rows += work.Block.Records;
-                reader.Return(work.Block);
-                idle.Add(work);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            ordered.Check(work, ordinals);
+            work.Findings.Hand(work.Block, quarantine);
+            profiler.Add(work, profile);
+            accept?.Invoke(work);
+            Rows += work.Block.Records;
+            reader.Return(work.Block);
+            idle.Add(work);
         }
-        finally
-        {
-            // The file may be closed only when nobody reads it.
-            Task.WhenAll(pending).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
-        }
-
-        // Blocks are read one after the other, and checked while the next is read.
-        Task<BlockWork?> Start()
-        {
-            var before = read;
-            if (!idle.TryTake(out var work))
-                work = new BlockWork(table, checks);
-            work.Batch = batches - 1;
-            if (threads <= 1)
-                return Task.FromResult(reader.Read() is { } block ? Check(work, block, month) : null);
-            var mine = Task.Run(
-                async () =>
-                {
-                    await before;
-                    return reader.Read();
-                },
-                CancellationToken.None);
-            read = mine;
-            return Task.Run(async () => await mine is { } block ? Check(work, block, month) : null, CancellationToken.None);
-        }
+        return profile;
     }
 
     /// <summary>Rows that repeat a key or a value, of those for which only now can be told; by their places.</summary>
@@ -132,8 +100,11 @@ internal sealed class TableValidator : IDisposable
         return tally;
     }
 
-    private BlockWork Check(BlockWork work, RecordBlock block, DateTime? month)
+    private BlockWork Check(RecordBlock block, DateTime? month)
     {
+        if (!idle.TryTake(out var work))
+            work = new BlockWork(table, checks);
+        work.Batch = batches - 1;
         block.Parse();
         work.Start(block);
         var findings = work.Findings;

@@ -3,13 +3,13 @@ namespace Assay.Profiling;
 /// <summary>Values with counts in a file.</summary>
 internal static class Counts
 {
-    public static void Write<T>(BinaryWriter writer, IReadOnlyCollection<KeyValuePair<T, long>> counts, Action<T> write)
+    public static void Write<T>(BinaryWriter writer, ReadOnlySpan<KeyValuePair<T, long>> counts, Action<T> write)
     {
-        writer.Write7BitEncodedInt(counts.Count);
-        foreach (var (value, count) in counts)
+        writer.Write7BitEncodedInt(counts.Length);
+        foreach (ref readonly var counted in counts)
         {
-            write(value);
-            writer.Write7BitEncodedInt64(count);
+            write(counted.Key);
+            writer.Write7BitEncodedInt64(counted.Value);
         }
     }
 

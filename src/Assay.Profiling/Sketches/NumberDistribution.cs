@@ -29,9 +29,10 @@ public sealed class NumberDistribution
     public double Distinct => sketch is null ? distinct : Math.Min(Count, Math.Round(sketch.Estimate()));
 
     /// <summary>The different numbers in rising order with their counts; null when there were too many to keep them.</summary>
-    public IReadOnlyList<KeyValuePair<double, long>>? Exact => counts is null
-        ? null
-        : [.. Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0).Select(i => KeyValuePair.Create(values[i], counts[i])).OrderBy(c => c.Key)];
+    public IReadOnlyList<KeyValuePair<double, long>>? Exact => counts is null ? null : Sorted(counts);
+
+    /// <summary>How often a number occurs; 0 when there were too many to keep them.</summary>
+    public long CountOf(double value) => counts is null ? 0 : counts[Slot(value + 0.0)];
 
     /// <summary>Adds each number once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -94,22 +95,21 @@ public sealed class NumberDistribution
         if (Histogram is not null)
             return Histogram.Quantile(share);
         var rank = Math.Min((long)(share * Count), Count - 1);
-        foreach (var (value, count) in Exact!)
+        foreach (var counted in Sorted(counts!))
         {
-            if (rank < count)
-                return value;
-            rank -= count;
+            if (rank < counted.Value)
+                return counted.Key;
+            rank -= counted.Value;
         }
         return double.NaN;
     }
 
     internal void Write(BinaryWriter writer)
     {
-        var exact = Exact;
-        writer.Write(exact is not null);
-        if (exact is not null)
+        writer.Write(counts is not null);
+        if (counts is not null)
         {
-            Counts.Write(writer, exact, writer.Write);
+            Counts.Write(writer, Sorted(counts), writer.Write);
             return;
         }
         Histogram!.Write(writer);
@@ -134,6 +134,22 @@ public sealed class NumberDistribution
     }
 
     private static ulong Hash(double value) => SplitMix64.Mix((ulong)BitConverter.DoubleToInt64Bits(value));
+
+    // No LINQ: the runtime would compile it for these types at every start.
+    private KeyValuePair<double, long>[] Sorted(long[] counts)
+    {
+        var slots = new int[distinct];
+        for (var (slot, next) = (0, 0); slot < counts.Length; slot++)
+        {
+            if (counts[slot] > 0)
+                slots[next++] = slot;
+        }
+        Array.Sort(slots, (a, b) => values[a].CompareTo(values[b]));
+        var sorted = new KeyValuePair<double, long>[slots.Length];
+        for (var i = 0; i < slots.Length; i++)
+            sorted[i] = new(values[slots[i]], counts[slots[i]]);
+        return sorted;
+    }
 
     /// <summary>Where a number is, or goes.</summary>
     private int Slot(double value)

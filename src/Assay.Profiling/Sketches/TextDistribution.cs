@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -29,14 +28,20 @@ public sealed class TextDistribution
     public bool IsExact => sketch is null;
 
     /// <summary>How often a text occurs; short by at most <see cref="Shortfall"/>.</summary>
-    public long CountOf(string text) => counts.GetValueOrDefault(text);
+    public long CountOf(string text) => counts.TryGetValue(text, out var count) ? count : 0;
 
     /// <summary>The most frequent first; equal counts in ordinal order.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Top(int most = int.MaxValue) =>
-        counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most);
+    public KeyValuePair<string, long>[] Top(int most = int.MaxValue)
+    {
+        var (texts, times, order) = Kept();
+        Array.Sort(order, (a, b) => times[a] != times[b] ? times[b].CompareTo(times[a]) : string.CompareOrdinal(texts[a], texts[b]));
+        var top = new KeyValuePair<string, long>[Math.Min(most, order.Length)];
+        for (var i = 0; i < top.Length; i++)
+            top[i] = new(texts[order[i]], times[order[i]]);
+        return top;
+    }
 
     /// <summary>Adds the texts of one block of rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ITextBlock block)
     {
         // Once not all can be kept, a text that is alone in its block is not made a string for the sake of one row.
@@ -80,7 +85,7 @@ public sealed class TextDistribution
         Trim(MaxKept);
         writer.Write7BitEncodedInt64(Count);
         writer.Write7BitEncodedInt64(Shortfall);
-        Counts.Write(writer, [.. Top()], writer.Write);
+        Counts.Write(writer, Top(), writer.Write);
         writer.Write(sketch is not null);
         if (sketch is not null)
             writer.Write(sketch.Ranks);
@@ -112,16 +117,28 @@ public sealed class TextDistribution
         if (counts.Count <= most)
             return;
         StartSketch();
-        long[] sorted = [.. counts.Values];
-        Array.Sort(sorted);
-        var cut = sorted[^(MaxKept + 1)];
+        var (texts, times, order) = Kept();
+        Array.Sort(order, (a, b) => times[b].CompareTo(times[a]));
+        var cut = times[order[MaxKept]];
         Shortfall += cut;
-        foreach (var (text, count) in counts.ToArray())
+        counts.Clear();
+        for (var i = 0; i < texts.Length; i++)
         {
-            if (count <= cut)
-                counts.Remove(text);
-            else
-                counts[text] = count - cut;
+            if (times[i] > cut)
+                counts.Add(texts[i], times[i] - cut);
         }
+    }
+
+    // No LINQ: the runtime would compile it for these types at every start.
+    private (string[] Texts, long[] Times, int[] Order) Kept()
+    {
+        var (texts, times, order) = (new string[counts.Count], new long[counts.Count], new int[counts.Count]);
+        var next = 0;
+        foreach (var counted in counts)
+        {
+            order[next] = next;
+            (texts[next], times[next++]) = (counted.Key, counted.Value);
+        }
+        return (texts, times, order);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Assay.Profiling;
@@ -8,7 +7,7 @@ namespace Assay.Profiling;
 /// <c>2^-Resolution</c> of its value. Histograms add up exactly, in any order. Where numbers spread too far, pairs of buckets are joined
 /// until they fit. Source: DDSketch (Masson, Rim, Lee 2019) with the uniform collapse of UDDSketch (Epicoco et al. 2020).
 /// </summary>
-public sealed class ValueHistogram
+public sealed partial class ValueHistogram
 {
     /// <summary>The finest: 16,384 buckets for each doubling.</summary>
     public const int FinestResolution = 14;
@@ -92,13 +91,12 @@ public sealed class ValueHistogram
     public double Quantile(double share)
     {
         var rank = Math.Min((long)(share * Count), Count - 1);
-        foreach (var (lower, upper, count) in Buckets())
-        {
-            if (rank < count)
-                return (lower + upper) / 2;
-            rank -= count;
-        }
-        return double.NaN;
+        if (negative.TryFind(ref rank, isFalling: true, out var index))
+            return (-Bound(index + 1) - Bound(index)) / 2;
+        if (rank < Zeros)
+            return rank < 0 ? double.NaN : 0;
+        rank -= Zeros;
+        return positive.TryFind(ref rank, isFalling: false, out index) ? (Bound(index) + Bound(index + 1)) / 2 : double.NaN;
     }
 
     /// <summary>Joins buckets until at most 2,048 are occupied, so that the histogram is small to keep.</summary>
@@ -186,95 +184,5 @@ public sealed class ValueHistogram
         positive.Collapse(Resolution - resolution);
         negative.Collapse(Resolution - resolution);
         Resolution = resolution;
-    }
-
-    /// <summary>The buckets of one sign, as a window of consecutive counts.</summary>
-    private struct Side
-    {
-        private long[]? counts;
-        private int first;
-        private int lowest;
-        private int highest;
-
-        public readonly (long[] Counts, long First) Window => (counts ?? [], first);
-
-        public readonly int Occupied
-        {
-            get
-            {
-                var occupied = 0;
-                foreach (var count in counts ?? [])
-                    occupied += count != 0 ? 1 : 0;
-                return occupied;
-            }
-        }
-
-        public readonly bool TryAdd(int index, long times)
-        {
-            var window = counts;
-            var place = (uint)(index - first);
-            if (window is null || place >= (uint)window.Length)
-                return false;
-            window[place] += times;
-            return true;
-        }
-
-        /// <summary>Widens the window; false when it would be too wide.</summary>
-        public bool TryGrow(int index)
-        {
-            (lowest, highest) = counts is null ? (index, index) : (Math.Min(Lowest(), index), Math.Max(Highest(), index));
-            var width = highest - lowest + 1;
-            if (width > MaxWindow)
-                return false;
-            var length = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(width, 64));
-            var start = Math.Max(0, lowest - (length - width) / 2);
-            var grown = new long[length];
-            if (counts is not null)
-            {
-                for (var i = 0; i < counts.Length; i++)
-                {
-                    if (counts[i] != 0)
-                        grown[first + i - start] = counts[i];
-                }
-            }
-            (counts, first) = (grown, start);
-            return true;
-        }
-
-        public void Collapse(int by)
-        {
-            if (counts is null)
-                return;
-            var start = first >> by;
-            var collapsed = new long[((first + counts.Length - 1) >> by) - start + 1];
-            for (var i = 0; i < counts.Length; i++)
-                collapsed[((first + i) >> by) - start] += counts[i];
-            (counts, first) = (collapsed, start);
-        }
-
-        public readonly IEnumerable<(int Index, long Count)> Kept()
-        {
-            for (var i = 0; i < (counts?.Length ?? 0); i++)
-            {
-                if (counts![i] != 0)
-                    yield return (first + i, counts[i]);
-            }
-        }
-
-        public readonly void Write(BinaryWriter writer)
-        {
-            writer.Write7BitEncodedInt(Occupied);
-            var before = 0;
-            foreach (var (index, count) in Kept())
-            {
-                writer.Write7BitEncodedInt(index - before);
-                writer.Write7BitEncodedInt64(count);
-                before = index;
-            }
-        }
-
-        private readonly int Lowest() => first + Array.FindIndex(counts!, c => c != 0);
-
-        private readonly int Highest() => first + Array.FindLastIndex(counts!, c => c != 0);
     }
 }

@@ -13,7 +13,7 @@ internal static class ValueShares
     {
         var counts = column.Type == ColumnType.Boolean
             ? Booleans.Select(v => KeyValuePair.Create(v, column.CountOf(v))).Where(c => c.Value > 0).OrderByDescending(c => c.Value)
-            : column.Texts.Top();
+            : column.Texts.Top().AsEnumerable();
         return counts.Select(c => (c.Key, (double)c.Value / column.Present));
     }
 

@@ -67,7 +67,6 @@ internal sealed partial class CsvBlock(BatchFile batch) : RecordBlock
 
     /// <summary>Finds all fields. The block ends with a line end.</summary>
     /// <exception cref="DataRefusedException">The bytes are no UTF-8, or quotes or line ends are wrong.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Parse()
     {
         CheckText();

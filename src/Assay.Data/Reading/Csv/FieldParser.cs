@@ -1,15 +1,14 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Assay.Data;
 
 /// <summary>Reads values from the bytes of a field, as the contract's types define them. The usual forms take a short way.</summary>
 internal static class FieldParser
 {
-    private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(e => double.Parse($"1e{e}", CultureInfo.InvariantCulture))];
+    private static ReadOnlySpan<double> Powers => [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>A whole number of at most 64 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryInteger(ReadOnlySpan<byte> field, out long value)
     {
         value = 0;
@@ -28,7 +27,6 @@ internal static class FieldParser
     }
 
     /// <summary>A finite number with '.' as its point, with or without an exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryNumber(ReadOnlySpan<byte> field, out double value)
     {
         var (at, isNegative) = Sign(field);
@@ -67,12 +65,19 @@ internal static class FieldParser
     /// <summary><c>true</c> or <c>false</c>, in any case, as 1 or 0.</summary>
     public static bool TryBoolean(ReadOnlySpan<byte> field, out long value)
     {
-        value = System.Text.Ascii.EqualsIgnoreCase(field, "true"u8) ? 1 : 0;
-        return value == 1 || System.Text.Ascii.EqualsIgnoreCase(field, "false"u8);
+        // The bit that lower case has and upper case has not; no other character becomes one of these by it.
+        const uint lower = 0x20202020;
+        value = 0;
+        if (field.Length is not (4 or 5))
+            return false;
+        var start = BinaryPrimitives.ReadUInt32BigEndian(field) | lower;
+        if (field.Length == 5)
+            return start == 0x66616c73 && (field[4] | 0x20) == 'e';
+        value = start == 0x74727565 ? 1 : 0;
+        return value == 1;
     }
 
     /// <summary><c>yyyy-MM-dd</c>, in ticks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryDate(ReadOnlySpan<byte> field, out long ticks)
     {
         ticks = 0;
@@ -87,7 +92,6 @@ internal static class FieldParser
     }
 
     /// <summary>A date, then <c>HH:mm</c>, seconds and up to six decimals of them, after a blank or a 'T'; in ticks. A date alone is midnight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryTimestamp(ReadOnlySpan<byte> field, out long ticks)
     {
         if (field.Length == 10)
