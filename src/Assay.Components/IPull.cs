@@ -6,7 +6,7 @@ namespace Assay.Components;
 public interface IPull : IWorkspace
 {
     Target Pull => _ => _
-        .Description("Fetches champions and pinned batches that this workspace lacks from the store remote")
+        .Description("Fetches champions and pinned batches that this workspace lacks from the store remote, and the image from its registry")
         .TryBefore<IIngest>(x => x.Ingest)
-        .Executes(() => StageRunner.Transfer(this, StoreSync.Pull));
+        .Executes(() => StageRunner.Transfer(this, WorkspaceTransfers.Pull));
 }

@@ -39,9 +39,9 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
         }
 
         // What serves is ended only for an image that is whole and a port that can be had.
-        var rollout = new Rollout(front, image, version, environment, time, logger);
-        var images = new UnpackedImages(Path.Combine(front.StateFolder, "images"));
-        var unpacked = rollout.Unpack(images, Path.Combine(options.WorkspaceRoot, image.Layout), cancellationToken);
+        var host = new ProcessHost(options.WorkspaceRoot, front.StateFolder);
+        var rollout = new Rollout(front, host, image, version, environment, time, logger);
+        var prepared = await rollout.PrepareAsync(cancellationToken);
         if (before is not null && before.Port != environment.Port)
             CheckPortIsFree(environment.Port);
         var served = before?.ActiveServer;
@@ -57,17 +57,17 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
                 DeploymentLog.FrontStarted(logger, version.Model.Value, environment.Name.Value, environment.Port);
             }
             served = status!.ActiveServer;
-            serving = await rollout.RunAsync(unpacked, served, smokeTests, cancellationToken);
+            serving = await rollout.RunAsync(prepared, served, smokeTests, cancellationToken);
         }
         catch (Exception e)
         {
             using var timeout = new CancellationTokenSource(RecoveryTimeout, time);
             if (e is DeploymentFailedException)
-                await CleanUpAsync(front, inUse => UnpackedImages.Discard(unpacked, inUse), timeout.Token);
+                await CleanUpAsync(front, host, prepared, timeout.Token);
             await RecoverAsync(front, before, served, timeout.Token);
             throw;
         }
-        await CleanUpAsync(front, images.DeleteOld, cancellationToken);
+        await CleanUpAsync(front, host, failed: null, cancellationToken);
         return ToDeployment(environment.Name, version.Model, serving, environment.Port);
     }
 
@@ -129,13 +129,12 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, TimeProvider
     }
 
     /// <summary>Deletes images; none when no front answers, so that nobody can tell which are in use.</summary>
-    /// <param name="delete">Gets the paths that are in use.</param>
-    private async Task CleanUpAsync(FrontClient front, Action<IReadOnlyCollection<string>> delete, CancellationToken cancellationToken)
+    private async Task CleanUpAsync(FrontClient front, IServerHost host, ServerStart? failed, CancellationToken cancellationToken)
     {
         try
         {
             if (await front.TryStatusAsync(cancellationToken) is { } status)
-                delete([.. status.Servers.SelectMany(s => s.Start.Arguments.Append(s.Start.FileName))]);
+                await host.CleanUpAsync([.. status.Servers.Select(s => s.Start)], failed, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

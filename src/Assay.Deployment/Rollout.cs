@@ -8,6 +8,7 @@ namespace Assay.Deployment;
 /// <summary>One attempt to put a version in the place of what serves now.</summary>
 internal sealed class Rollout(
     FrontClient front,
+    IServerHost host,
     ServingImage image,
     ModelVersion version,
     EnvironmentDeclaration environment,
@@ -18,17 +19,16 @@ internal sealed class Rollout(
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan CleanUpTimeout = TimeSpan.FromSeconds(30);
 
-    public UnpackedImage Unpack(UnpackedImages images, string layout, CancellationToken cancellationToken)
+    /// <exception cref="DeploymentFailedException">The image is not whole, or of something else.</exception>
+    public async Task<ServerStart> PrepareAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var unpacked = images.Unpack(layout, image, cancellationToken);
-            unpacked.CheckHolds(version);
-            return unpacked;
+            return await host.PrepareAsync(image, version, cancellationToken);
         }
         catch (InvalidDataException e)
         {
-            throw Failure([new Fault(e.Message) { NextStep = $"delete '{layout}', and what is named here, and run Package again" }], e);
+            throw Failure([new Fault(e.Message) { NextStep = $"delete '{image.Layout}', and what is named here, and run Package again" }], e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,16 +39,18 @@ internal sealed class Rollout(
     /// <param name="before">What serves now.</param>
     /// <returns>The server that answers on the public port.</returns>
     public async Task<ServerStatus> RunAsync(
-        UnpackedImage unpacked,
+        ServerStart prepared,
         ServerStatus? before,
         IReadOnlyList<SmokeTest> smokeTests,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        ServerStart? start = null;
         ServerStatus? candidate = null;
         try
         {
-            candidate = await front.StartAsync(Start(unpacked), cancellationToken);
+            start = await host.StartAsync(prepared, cancellationToken);
+            candidate = await front.StartAsync(start, cancellationToken);
             candidate = await WaitUntilReadyAsync(candidate, cancellationToken);
             await SmokeTestAsync(candidate, smokeTests, cancellationToken);
             DeploymentLog.CandidateReady(logger, version.Model.Value, version.Number, time.GetElapsedTime(started), smokeTests.Count);
@@ -62,6 +64,8 @@ internal sealed class Rollout(
             using var timeout = new CancellationTokenSource(CleanUpTimeout);
             if (candidate is not null)
                 await TakeBackAsync(candidate.Id, before, timeout.Token);
+            if (start is not null)
+                await host.EndAsync(start, timeout.Token);
             if (e is AssayException or OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
             if (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
@@ -69,20 +73,6 @@ internal sealed class Rollout(
             throw;
         }
     }
-
-    private ServerStart Start(UnpackedImage unpacked) => new()
-    {
-        ManifestDigest = image.ManifestDigest,
-        ModelDigest = version.Digest,
-        Version = version.Number,
-        FileName = unpacked.Server,
-        Arguments = ["--model", unpacked.ModelFolder, "--socket", ServerStart.SocketPlaceholder],
-        Environment = new Dictionary<string, string>
-        {
-            ["DOTNET_EnableDiagnostics"] = "0",
-            ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
-        },
-    };
 
     private async Task<ServerStatus> WaitUntilReadyAsync(ServerStatus candidate, CancellationToken cancellationToken)
     {
@@ -92,8 +82,9 @@ internal sealed class Rollout(
             var status = await front.FindAsync(candidate.Id, cancellationToken) ?? candidate;
             if (status.State == ServerState.Ready)
                 return status;
-            if (status.State == ServerState.Exited)
-                throw Failure([new Fault($"Its server ended with exit code {status.ExitCode}"), .. LogTail(status)]);
+            var condition = await host.InspectAsync(status, cancellationToken);
+            if (condition.HasEnded)
+                throw Failure([new Fault($"Its server ended with exit code {condition.ExitCode}{(condition.Reason is { } why ? $": {why}" : "")}"), .. LogTail(condition)]);
             if (time.GetElapsedTime(started) > environment.ReadyTimeout)
             {
                 throw Failure(
@@ -102,7 +93,7 @@ internal sealed class Rollout(
                     {
                         NextStep = $"raise readyTimeout of the environment '{environment.Name}' in model.yaml if the model is large",
                     },
-                    .. LogTail(status),
+                    .. LogTail(condition),
                 ]);
             }
             await Task.Delay(Poll, time, cancellationToken);
@@ -149,15 +140,17 @@ internal sealed class Rollout(
     }
 
     private async Task<IEnumerable<Fault>> LogTailAsync(string candidate) =>
-        await front.FindAsync(candidate, CancellationToken.None) is { } status ? LogTail(status) : [];
+        await front.FindAsync(candidate, CancellationToken.None) is { } status ? LogTail(await host.InspectAsync(status, CancellationToken.None)) : [];
 
-    private IEnumerable<Fault> LogTail(ServerStatus status)
+    private static IEnumerable<Fault> LogTail(ServerCondition condition)
     {
-        if (status.LastLines.Count > 0)
-            yield return new Fault("the last lines of its log:\n    " + string.Join("\n    ", status.LastLines.TakeLast(ShownLogLines)))
+        if (condition.LastLines.Count > 0)
+        {
+            yield return new Fault("the last lines of its log:\n    " + string.Join("\n    ", condition.LastLines.TakeLast(ShownLogLines)))
             {
-                Place = new SourcePlace(Path.Combine(front.StateFolder, FrontFiles.Logs, status.Id + ".log")),
+                Place = condition.Log,
             };
+        }
     }
 
     private DeploymentFailedException Failure(IReadOnlyList<Fault> faults, Exception? inner = null)

@@ -7,9 +7,14 @@ using Assay.Lifecycle;
 namespace Assay.Packaging;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DockerConfig))]
+[JsonSerializable(typeof(HelperAnswer))]
 [JsonSerializable(typeof(ImageLayer))]
 [JsonSerializable(typeof(IndexDocument))]
 [JsonSerializable(typeof(ManifestDocument))]
+[JsonSerializable(typeof(OciDocument))]
+[JsonSerializable(typeof(RegistryErrors))]
+[JsonSerializable(typeof(TokenAnswer))]
 internal sealed partial class PackagingJson : JsonSerializerContext
 {
     /// <summary>The bytes whose digest names the document: one line, and '+' as it is.</summary>

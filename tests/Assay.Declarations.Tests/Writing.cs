@@ -112,7 +112,8 @@ public sealed class Writing : IDisposable
                 LearningTask.Multiclass => new EvaluationPlan { Slices = Awkward.Where(a => a.Trim().Length > 0).ToArray() },
                 _ => new EvaluationPlan(),
             },
-            Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = 5090 }],
+            Image = task == LearningTask.Binary ? new ImageDeclaration { Repository = "localhost:5000/a-b/c", Base = new BaseImage($"./bases/x@{ContentDigest.OfText("a")}") } : new ImageDeclaration(),
+            Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = 5090, ReadyTimeout = TimeSpan.FromSeconds(9) }],
             Sections = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
         folder.Write("features.sql", "SELECT 1\n");

@@ -17,14 +17,21 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
             .Add("version", version.Number)
             .Add("version file", workspace.Digests.DigestOf(RegisterStage.VersionFile(workspace, version.Number)))
             .Add("server", server.Digest(workspace));
+        if (BaseImageSource.IsMissing(workspace))
+            return inputs.Add("base image", "not fetched yet");
         return BaseImageSource.Find(workspace) is { } declared
             ? inputs.Add("base image", declared.Digest)
             : inputs.AddFiles(workspace, "base layer", ImageWriter.HostFiles, f => f);
     }
 
+    /// <summary>The base image, when a registry has it and this workspace does not.</summary>
+    public override void Prepare(Workspace workspace, CancellationToken cancellationToken) => BaseImageSource.Fetch(workspace, cancellationToken);
+
     public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var version = Registered(workspace);
+        if (Unchanged(workspace) is { } before && ImageSync.Refetch(workspace, before, version, cancellationToken) is { } fetched)
+            return fetched;
         var below = BaseImageSource.Find(workspace);
         if (below is null)
             ImageWriter.CheckMachine();
@@ -77,6 +84,10 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
     /// <summary>What goes with the image of a version: its bill of materials, provenance and signatures, for releases.</summary>
     public static string DocumentFolder(Workspace workspace, int version) =>
         Path.Combine(workspace.Artifacts, "delivery", workspace.Model.Value, version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The image that would be made again now; null when it would be another one.</summary>
+    private ServingImage? Unchanged(Workspace workspace) =>
+        StageRecords.Find<ServingImage>(workspace, Stage.Package) is { } record && !Inputs(workspace).ChangesSince(record.Inputs).Any() ? record.Result : null;
 
     private static void WriteDocuments(Workspace workspace, ImageFacts facts)
     {

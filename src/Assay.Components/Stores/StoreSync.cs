@@ -58,7 +58,7 @@ internal static class StoreSync
         {
             Place = new SourcePlace(".nuke/parameters.json"),
             Allowed = "\"StoreRemote\": a folder, or https://ACCOUNT.blob.core.windows.net/CONTAINER",
-            NextStep = "write it there, or give --store-remote",
+            NextStep = "write it there, or give --store-remote; for the image alone, declare 'image: { repository: ... }' in model.yaml",
         });
 
     private static TransferSummary Run(Workspace workspace, string word, Func<Direction, Task<TransferSummary>> move, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Assay.Registry;
+using Assay.Lifecycle;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;

@@ -25,11 +25,12 @@ internal sealed class UnpackedImages(string folder)
     }
 
     /// <summary>Drops what did not run, so that the next attempt unpacks it anew.</summary>
-    public static void Discard(UnpackedImage image, IReadOnlyCollection<string> inUse)
+    /// <param name="ran">Paths inside it.</param>
+    public void Discard(IReadOnlyCollection<string> ran, IReadOnlyCollection<string> inUse)
     {
-        foreach (var root in (string[])[image.AppRoot, image.ModelRoot])
-            if (Directory.Exists(root) && !IsInUse(root, inUse))
-                Directory.Delete(root, recursive: true);
+        var parents = ((string[])["apps", "models"]).Select(kind => Path.Combine(folder, kind)).Where(Directory.Exists);
+        foreach (var root in parents.SelectMany(Directory.GetDirectories).Where(r => IsInUse(r, ran) && !IsInUse(r, inUse)))
+            Directory.Delete(root, recursive: true);
     }
 
     /// <summary>Deletes all but the newest two, and never one that is <paramref name="inUse"/>.</summary>

@@ -19,13 +19,13 @@ internal static class ImageManifest
     /// <c>manifest.json</c>: what makes the same folder an archive that Docker engines before 25 load. Of all images it names the newest
     /// only: an engine loads all that are named.
     /// </summary>
-    public static byte[] WriteDockerArchive(ContentDigest config, IEnumerable<ImageLayer> layers, string reference)
+    public static byte[] WriteDockerArchive(ContentDigest config, IEnumerable<ContentDigest> layers, string reference)
     {
         var item = ImageJson.Write(json =>
         {
             json.WriteString("Config", BlobPath(config));
             ImageJson.WriteArray(json, "RepoTags", [reference]);
-            ImageJson.WriteArray(json, "Layers", layers.Select(l => BlobPath(l.Digest)));
+            ImageJson.WriteArray(json, "Layers", layers.Select(BlobPath));
         });
         return Encoding.UTF8.GetBytes($"[{Encoding.UTF8.GetString(item)}]");
     }

@@ -82,7 +82,7 @@ public sealed class ImageWriter(string workspaceRoot, string layerCacheFolder, I
             Platform = new ImagePlatform(server.Architecture, "linux"),
         };
         new ImageLayout(workspaceRoot, layoutFolder).Add(
-            descriptor, ImageManifest.WriteDockerArchive(ContentDigest.OfBytes(config), all, reference), Kept, Serving);
+            descriptor, ImageManifest.WriteDockerArchive(ContentDigest.OfBytes(config), all.Select(l => l.Digest), reference), Kept, Serving);
 
         var image = new ServingImage
         {

@@ -5,7 +5,9 @@ namespace Assay.Packaging;
 /// <param name="MediaType">Of the document; also the type that registries list it by.</param>
 internal sealed record Attachment(string Name, string MediaType, byte[] Bytes)
 {
-    public IReadOnlyDictionary<string, string> Annotations => new Dictionary<string, string> { ["org.opencontainers.image.title"] = Name };
+    public const string TitleAnnotation = "org.opencontainers.image.title";
+
+    public IReadOnlyDictionary<string, string> Annotations => new Dictionary<string, string> { [TitleAnnotation] = Name };
 
     public ManifestDocument Manifest(Descriptor image) => new()
     {

@@ -1,4 +1,4 @@
-namespace Assay.Registry;
+namespace Assay.Lifecycle;
 
 /// <summary>How far a transfer is.</summary>
 /// <param name="Done">Files that are where they belong.</param>

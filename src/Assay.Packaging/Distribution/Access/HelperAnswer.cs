@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Assay.Packaging;
+
+/// <summary>What a credential helper prints.</summary>
+internal sealed class HelperAnswer
+{
+    [JsonPropertyName("Username")]
+    public string? Username { get; init; }
+
+    [JsonPropertyName("Secret")]
+    public string? Secret { get; init; }
+}
