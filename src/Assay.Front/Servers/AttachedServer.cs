@@ -32,11 +32,7 @@ internal sealed class AttachedServer : Server
         return false;
     }
 
-    public override void Doubt()
-    {
-        State = ServerState.Starting;
-        doubts.Writer.TryWrite(true);
-    }
+    public override void Doubt() => doubts.Writer.TryWrite(true);
 
     protected override Task EndAsync() => watching;
 
@@ -46,11 +42,17 @@ internal sealed class AttachedServer : Server
         {
             while (true)
             {
-                while (!await AnswersReadyAsync())
-                    await Task.Delay(ReadyPoll, Time, Ending.Token);
-                State = ServerState.Ready;
-                await doubts.Reader.ReadAsync(Ending.Token);
-                losses++;
+                if (await AnswersReadyAsync())
+                {
+                    State = ServerState.Ready;
+                    await doubts.Reader.ReadAsync(Ending.Token);
+                    continue;
+                }
+                // One request that failed is no loss while the server answers.
+                if (State == ServerState.Ready)
+                    losses++;
+                State = ServerState.Starting;
+                await Task.Delay(ReadyPoll, Time, Ending.Token);
             }
         }
         catch (OperationCanceledException)
