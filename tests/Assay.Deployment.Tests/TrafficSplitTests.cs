@@ -134,4 +134,19 @@ public sealed class TrafficSplitTests
         Assert.Equal(answers.Count(a => a.Version == 2), (await front.StatusOfAsync(candidate.Id)).Live!.Errors);
         Assert.InRange(answers.Count(a => a.Version == 2), 8, 12);
     }
+
+    [Fact]
+    public async Task Lets_the_active_server_answer_what_a_candidate_leaves_unanswered()
+    {
+        await using var front = await RunningFront.StartAsync();
+        await front.ActivateAsync((await front.StartServerAsync(1)).Id);
+        await using var server = new UnreliableServer(Path.Combine(front.StateFolder, "sockets", "hung", "s.sock"), () => "");
+        var candidate = await front.StartServerAsync(front.StartOf(2) with { AttachedSocket = "sockets/hung/s.sock" });
+        Assert.True(await front.SplitAsync(candidate.Id, 99));
+        Assert.Equal((HttpStatusCode.OK, 1), await front.PredictAsync());
+        var status = await front.StatusOfAsync(candidate.Id);
+        Assert.Equal((1, 1), (status.Live!.Requests, status.Live.Errors));
+        // It is slow, not gone.
+        Assert.Equal(0, status.Restarts);
+    }
 }

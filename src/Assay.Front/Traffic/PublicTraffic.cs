@@ -24,6 +24,9 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
         ActivityTimeout = LongestSilence,
     };
 
+    /// <summary>Shorter, as the caller still has the active server to wait for.</summary>
+    private static readonly ForwarderRequestConfig ForwardingToCandidate = Forwarding with { ActivityTimeout = TimeSpan.FromSeconds(10) };
+
     private readonly Mirror mirror = new(time);
 
     public Task ForwardAsync(HttpContext context)
@@ -87,7 +90,7 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
         try
         {
             body.PutInto(context);
-            var isAnswered = await SendAsync(context, candidate) == ForwarderError.None;
+            var isAnswered = await SendAsync(context, candidate, ForwardingToCandidate) == ForwarderError.None;
             var callerIsGone = context.RequestAborted.IsCancellationRequested;
             Count(candidate, arrived, isAnswered ? IsError(context) : !callerIsGone);
             if (isAnswered || context.Response.HasStarted)
@@ -119,7 +122,7 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
                 try
                 {
                     body?.PutInto(context);
-                    var error = await SendAsync(context, server);
+                    var error = await SendAsync(context, server, Forwarding);
                     if (error == ForwarderError.None)
                     {
                         Count(server, arrived, IsError(context));
@@ -161,10 +164,10 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
 
     private static bool IsError(HttpContext context) => context.Response.StatusCode >= StatusCodes.Status500InternalServerError;
 
-    private ValueTask<ForwarderError> SendAsync(HttpContext context, Server server)
+    private ValueTask<ForwarderError> SendAsync(HttpContext context, Server server, ForwarderRequestConfig how)
     {
         context.Response.Headers[VersionHeader] = server.VersionHeader;
-        return forwarder.SendAsync(context, ServerConnection.Address, server.Client, Forwarding);
+        return forwarder.SendAsync(context, ServerConnection.Address, server.Client, how);
     }
 
     /// <summary>Nothing of the request was sent, so sending it again repeats nothing.</summary>
