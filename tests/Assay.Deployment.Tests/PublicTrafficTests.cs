@@ -51,6 +51,26 @@ public sealed class PublicTrafficTests
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
     }
 
+    /// <param name="percent">0: the request is only copied.</param>
+    [Theory]
+    [InlineData(99, "Transfer-Encoding: chunked\r\n\r\nno length\r\n", 400)]
+    [InlineData(0, "Transfer-Encoding: chunked\r\n\r\nno length\r\n", 400)]
+    [InlineData(99, "Content-Length: 100\r\n\r\n{", 408)]
+    [InlineData(0, "Content-Length: 100\r\n\r\n{", 408)]
+    public async Task A_caller_whose_body_does_not_come_is_told_so_also_while_a_candidate_shares_the_traffic(int percent, string rest, int status)
+    {
+        await using var front = await RunningFront.StartAsync();
+        await front.ActivateAsync((await front.StartServerAsync(1)).Id);
+        var candidate = await front.StartServerAsync(2);
+        Assert.True(await front.SplitAsync(candidate.Id, percent, mirror: true));
+
+        var answer = await SendAsync(front.Port, $"POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{rest}");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.All((await front.StatusAsync()).Servers, s => Assert.Equal(0, s.Live!.Errors));
+        Assert.Contains(percent == 0 ? 1 : 2, await front.VersionsOfAsync(5));
+    }
+
     [Theory]
     [InlineData(ForwarderError.Request, false, 502, "The server ended")]
     [InlineData(ForwarderError.RequestBodyDestination, false, 502, "The server ended")]

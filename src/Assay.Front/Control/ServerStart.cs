@@ -20,6 +20,11 @@ internal sealed record ServerStart
     /// </summary>
     public string? AttachedSocket { get; init; }
 
+    /// <summary>Whether nothing is missing, and <see cref="AttachedSocket"/> stays in the state folder.</summary>
+    public bool IsValid => this is { FileName: not null, Arguments: not null, Environment: not null }
+        && (AttachedSocket is null
+            || (!Path.IsPathRooted(AttachedSocket) && AttachedSocket.Length > 0 && !AttachedSocket.Split('/', '\\').Contains("..")));
+
     public string FileName { get; init; } = "";
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
