@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Lifecycle;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -43,9 +44,28 @@ internal sealed class Workspace : IDisposable
 
     public void Add(string name, string text) => File.WriteAllText(Path.Combine(Server, name), text);
 
-    public ServingImage Write(string layout = "layout", string cache = "cache", bool withBase = false, ModelVersion? version = null) =>
-        new ImageWriter(Root, folder[cache], NullLogger<ImageWriter>.Instance) { WithBaseLayer = withBase }
-            .Write(version ?? Model.Version, Model.ModelFile, ServerPublication.Read(Server), folder[layout]);
+    public ServingImage Write(
+        string layout = "layout", string cache = "cache", bool withBase = false, ModelVersion? version = null, ImageWriterShape? shape = null) =>
+        new ImageWriter(Root, folder[cache], NullLogger<ImageWriter>.Instance)
+        {
+            WithBaseLayer = withBase,
+            Kept = shape?.Kept ?? 5,
+            Serving = shape?.Serving ?? [],
+            Base = shape?.Base,
+        }.Write(version ?? Model.Version, Model.ModelFile, ServerPublication.Read(Server), folder[layout]);
+
+    /// <summary>The same bytes registered once more.</summary>
+    public ModelVersion Numbered(int number) => Model.Version with { Number = number };
+
+    public IReadOnlyList<string> Blobs(string layout = "layout") =>
+        [.. Directory.EnumerateFiles(folder[$"{layout}/blobs/sha256"]).Select(f => Path.GetFileName(f))];
+
+    /// <summary>The names in the index, by its order.</summary>
+    public IReadOnlyList<string?> Names(string layout = "layout") =>
+    [
+        .. JsonDocument.Parse(File.ReadAllText(folder[$"{layout}/index.json"])).RootElement.GetProperty("manifests").EnumerateArray()
+            .Select(d => d.TryGetProperty("annotations", out var a) && a.TryGetProperty("org.opencontainers.image.ref.name", out var name) ? name.GetString() : null),
+    ];
 
     public string Blob(string layout, ContentDigest digest) => Path.Combine(folder[layout], "blobs", "sha256", digest.Hex);
 
