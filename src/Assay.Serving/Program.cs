@@ -37,6 +37,9 @@ public static class Program
         foreach (var endPoint in command.EndPoints)
             StaleSocket.Delete(endPoint);
         await using var app = ServingApp.Create(model, command.EndPoints, TimeProvider.System);
-        await app.RunAsync();
+        await app.StartAsync();
+        foreach (var endPoint in command.EndPoints)
+            OpenSocket.For(endPoint);
+        await app.WaitForShutdownAsync();
     }
 }
