@@ -36,5 +36,5 @@ public sealed record LiveFigures
     };
 
     private static Dictionary<int, long> Less(IReadOnlyDictionary<int, long> counts, IReadOnlyDictionary<int, long> earlier) =>
-        counts.Select(c => (c.Key, Value: c.Value - earlier.GetValueOrDefault(c.Key))).Where(c => c.Value != 0).ToDictionary(c => c.Key, c => c.Value);
+        counts.Select(c => (c.Key, Value: c.Value - earlier.GetValueOrDefault(c.Key))).Where(c => c.Value > 0).ToDictionary(c => c.Key, c => c.Value);
 }
