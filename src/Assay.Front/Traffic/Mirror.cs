@@ -72,10 +72,11 @@ internal sealed class Mirror(TimeProvider time)
         {
             shadow.Doubt();
         }
-        shadow.Live.Count(time.GetElapsedTime(started), isError);
+        var elapsed = time.GetElapsedTime(started);
         if (!isError && ScoreComparison.Of(expected, answer) is { } comparison)
             shadow.Mirror.Count(comparison);
         else
             shadow.Mirror.Skip();
+        shadow.Live.Count(elapsed, isError);
     }
 }
