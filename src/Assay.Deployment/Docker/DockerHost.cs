@@ -128,7 +128,8 @@ internal sealed class DockerHost(DockerHostPlace place, DockerEngine engine, Tim
                 {
                     var archive = await c.Containers.GetArchiveFromContainerAsync(
                         name, new GetArchiveFromContainerParameters { Path = "/model" }, statOnly: false, cancellationToken);
-                    await using var stream = archive.Stream;
+                    // The client's own stream takes a read of no bytes, with which .NET ends an entry, for a broken connection.
+                    await using var stream = new BufferedStream(archive.Stream, 128 * 1024);
                     await HeldModel.CheckAsync(stream, version, cancellationToken);
                 },
                 cancellationToken);
