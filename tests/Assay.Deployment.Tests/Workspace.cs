@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Assay.Evaluation;
 using Assay.Front.Control;
 using Assay.Lifecycle;
 using Assay.Packaging;
@@ -43,8 +44,12 @@ internal sealed class Workspace : IAsyncDisposable
 
     public LocalProcessTarget TargetWith(string frontFolder) => new(
         new LocalProcessOptions { WorkspaceRoot = Root, FrontFolder = frontFolder, DotnetPath = BuiltPrograms.Dotnet },
+        (plan, candidate, champion) => Judge(plan, candidate, champion),
         TimeProvider.System,
         NullLogger<LocalProcessTarget>.Instance);
+
+    /// <summary>Says of live figures what a test wants to hear; by default what the judge says.</summary>
+    public LiveJudge Judge { get; set; } = LiveGateKeeper.Judge;
 
     /// <summary>The front as another build made it.</summary>
     /// <param name="change">Done to its folder.</param>

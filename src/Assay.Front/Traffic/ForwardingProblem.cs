@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Assay.Front;
@@ -5,6 +8,8 @@ namespace Assay.Front;
 /// <summary>What a caller is told whose request could not be forwarded, by whose fault it was.</summary>
 internal sealed record ForwardingProblem(int Status, string Detail)
 {
+    private static readonly JsonWriterOptions Shape = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <param name="callerIsGone">Whether the caller closed the connection.</param>
     /// <param name="longestSilence">How long the server may let a request wait.</param>
     public static ForwardingProblem Of(ForwarderError error, Exception? exception, bool callerIsGone, TimeSpan longestSilence) => error switch
@@ -16,6 +21,21 @@ internal sealed record ForwardingProblem(int Status, string Detail)
             new(StatusCodes.Status504GatewayTimeout, $"The server did not answer within {longestSilence.TotalSeconds} s"),
         _ => new(StatusCodes.Status502BadGateway, "The server ended while it answered this request"),
     };
+
+    /// <summary>As RFC 9457 has it; without a text when nobody is left to read it.</summary>
+    public async Task WriteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        if (context.RequestAborted.IsCancellationRequested)
+            return;
+        context.Response.ContentType = "application/problem+json";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Shape);
+        json.WriteStartObject();
+        json.WriteString("title"u8, ReasonPhrases.GetReasonPhrase(Status));
+        json.WriteNumber("status"u8, Status);
+        json.WriteString("detail"u8, Detail);
+        json.WriteEndObject();
+    }
 
     /// <summary>What Kestrel found wrong with the request; the forwarder wraps it together with what followed from it.</summary>
     private static BadHttpRequestException? NotHttp(Exception? exception) => exception switch
