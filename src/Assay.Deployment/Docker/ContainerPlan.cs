@@ -64,8 +64,4 @@ internal sealed record ContainerPlan(string Name, string Image, string SocketFol
         StartPeriod = (long)(startPeriod ?? TimeSpan.FromSeconds(30)).TotalNanoseconds,
         Retries = 3,
     };
-
-    /// <summary>A tag of the bounds: a running container whose bounds are others than declared is replaced.</summary>
-    public static string Describe(ContainerLimits limits) =>
-        string.Create(CultureInfo.InvariantCulture, $"memory={limits.MemoryBytes} cpus={limits.Cpus} pids={limits.Pids}");
 }

@@ -10,20 +10,25 @@ namespace Assay.Deployment;
 /// Servers as hardened containers of a Docker engine, each with a folder of its own below the front's sockets, in which it makes the one
 /// socket that it answers on. A container that serves is started again by the engine, also without a build or a front.
 /// </summary>
-internal sealed class DockerHost(DockerHostPlace place, DockerEngine engine, TimeProvider time, ILogger logger) : IServerHost
+/// <param name="limits">Of new servers.</param>
+internal sealed class DockerHost(DockerHostPlace place, ContainerLimits limits, DockerEngine engine, TimeProvider time, ILogger logger) : IServerHost
 {
     private readonly EngineImages images = new(engine, logger);
     private readonly EngineContainers containers = new(engine);
     private readonly SocketFolders folders = new(place.Sockets);
+
+    /// <summary>Whether a server is a container; the file that it runs is an image then.</summary>
+    public static bool Runs(ServerStart start) => start.FileName.StartsWith("sha256:", StringComparison.Ordinal);
+
+    /// <summary>Whether a server has just these bounds.</summary>
+    public static bool HasLimits(ServerStart start, ContainerLimits limits) => start.Arguments.SequenceEqual(LimitArguments.Of(limits));
 
     public async Task<ServerStart> PrepareAsync(ServingImage image, ModelVersion version, CancellationToken cancellationToken)
     {
         CheckIsHere();
         await engine.PingAsync(cancellationToken);
         var held = await images.FindAsync(image, cancellationToken)
-            ?? (place.Repository is { } repository
-                ? await images.PullAsync(repository, image, cancellationToken)
-                : await images.LoadAsync(Path.Combine(place.WorkspaceRoot, image.Layout), image, cancellationToken));
+            ?? await images.GetAsync(Path.Combine(place.WorkspaceRoot, image.Layout), place.Repository, image, cancellationToken);
         if (held.Config.User is null or "" or "root" || held.Config.User.Split(':')[0] == "0")
             throw new InvalidDataException($"The image of {image.Model} version {image.Version} runs as root.");
         var start = new ServerStart
@@ -32,7 +37,7 @@ internal sealed class DockerHost(DockerHostPlace place, DockerEngine engine, Tim
             ModelDigest = version.Digest,
             Version = version.Number,
             FileName = held.ID,
-            Arguments = [ContainerPlan.Describe(place.Limits)],
+            Arguments = LimitArguments.Of(limits),
         };
         await CheckHoldsAsync(start, version, cancellationToken);
         return start;
@@ -76,7 +81,7 @@ internal sealed class DockerHost(DockerHostPlace place, DockerEngine engine, Tim
             await containers.LastLinesAsync(name, cancellationToken),
             new SourcePlace($"docker logs {name}"))
         {
-            Reason = ReasonOf(state),
+            Reason = ReasonOf(state, server.Start),
         };
     }
 
@@ -112,7 +117,7 @@ internal sealed class DockerHost(DockerHostPlace place, DockerEngine engine, Tim
         var labels = ContainerLabels.Of(place.Model, place.Environment, start.Version, start.ModelDigest, start.ManifestDigest);
         labels[ContainerLabels.Deployment] = place.ContainerOf(start);
         labels[ContainerLabels.StateFolder] = place.StateFolder;
-        return new ContainerPlan(place.ContainerOf(start), start.FileName, place.FolderOf(start), place.Limits, labels);
+        return new ContainerPlan(place.ContainerOf(start), start.FileName, place.FolderOf(start), LimitArguments.Read(start.Arguments), labels);
     }
 
     /// <summary>Looks into a container that is never started.</summary>
@@ -151,12 +156,12 @@ internal sealed class DockerHost(DockerHostPlace place, DockerEngine engine, Tim
             });
     }
 
-    private string? ReasonOf(ContainerState state)
+    private string? ReasonOf(ContainerState state, ServerStart start)
     {
         if (state.OOMKilled)
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"it was killed when it used more than {place.Limits.MemoryBytes / (1024 * 1024)} MiB; raise target.memory of the environment '{place.Environment}' in model.yaml");
+                $"it was killed when it used more than {LimitArguments.Read(start.Arguments).MemoryBytes / (1024 * 1024)} MiB; raise target.memory of the environment '{place.Environment}' in model.yaml");
         if (!string.IsNullOrEmpty(state.Error))
             return state.Error;
         return state.Health is { Status: "unhealthy" } health ? $"its health check fails: {health.Log?.LastOrDefault()?.Output?.Trim()}" : null;

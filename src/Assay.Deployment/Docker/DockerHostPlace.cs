@@ -7,7 +7,7 @@ namespace Assay.Deployment;
 /// <param name="StateFolder">Of the front that sends them requests.</param>
 /// <param name="Repository">Where images are pulled from; null: they are loaded from their layouts.</param>
 internal sealed record DockerHostPlace(
-    string WorkspaceRoot, string StateFolder, ModelName Model, EnvironmentName Environment, ContainerLimits Limits, string? Repository)
+    string WorkspaceRoot, string StateFolder, ModelName Model, EnvironmentName Environment, string? Repository)
 {
     public string Sockets => Path.Combine(StateFolder, FrontFiles.Sockets);
 

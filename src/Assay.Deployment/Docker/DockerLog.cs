@@ -10,6 +10,9 @@ internal static partial class DockerLog
     [LoggerMessage(Level = LogLevel.Information, Message = "The engine pulls {Repository}@{Digest}")]
     public static partial void Pulling(ILogger logger, string repository, string digest);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}; the image is loaded from this workspace instead")]
+    public static partial void NotPulled(ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "Engine: {Line}")]
     public static partial void EngineSaid(ILogger logger, string line);
 

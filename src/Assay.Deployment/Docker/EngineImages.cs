@@ -19,6 +19,23 @@ internal sealed class EngineImages(DockerEngine engine, ILogger logger)
     public Task<ImageInspectResponse?> FindAsync(string id, CancellationToken cancellationToken) =>
         engine.FindAsync(c => c.Images.InspectImageAsync(id, cancellationToken), cancellationToken);
 
+    /// <summary>Pulls the image, where it has a repository: only what the engine lacks is moved then. Loads it where that has not got it.</summary>
+    /// <inheritdoc cref="LoadAsync"/>
+    public async Task<ImageInspectResponse> GetAsync(string layout, string? repository, ServingImage image, CancellationToken cancellationToken)
+    {
+        if (repository is null)
+            return await LoadAsync(layout, image, cancellationToken);
+        try
+        {
+            return await PullAsync(repository, image, cancellationToken);
+        }
+        catch (OutsideSystemException e) when (Directory.Exists(layout) && !DockerEngine.IsFull(e.Message))
+        {
+            DockerLog.NotPulled(logger, e.Faults[0].Message);
+            return await LoadAsync(layout, image, cancellationToken);
+        }
+    }
+
     /// <param name="layout">The folder of the image's layout.</param>
     /// <exception cref="InvalidDataException">The layout lacks the image, or holds a damaged one.</exception>
     /// <exception cref="OutsideSystemException">The engine failed.</exception>

@@ -14,6 +14,9 @@ internal sealed class SocketFolders(string sockets)
         | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    /// <summary>Whether there is or was a container.</summary>
+    public bool Any => Directory.Exists(sockets) && Directory.EnumerateDirectories(sockets).Any();
+
     /// <returns>The name of a folder that was not there before.</returns>
     public string Create(int version, DateTimeOffset now)
     {
