@@ -72,14 +72,17 @@ internal sealed class EngineImages(DockerEngine engine, ILogger logger)
         ? new AuthConfig { Username = given.Username, Password = given.Password, ServerAddress = repository.Split('/')[0] }
         : null;
 
-    /// <summary>Removes the model's images but those of the newest two versions; the engine itself refuses for those that a container uses.</summary>
+    /// <summary>
+    /// Removes the model's images but those of the newest two versions, and those that another image of the same version took the name of; the
+    /// engine itself refuses for those that a container uses.
+    /// </summary>
     public async Task RemoveOldAsync(ModelName model, CancellationToken cancellationToken)
     {
         var images = await engine.CallAsync(
             c => c.Images.ListImagesAsync(
                 new ImagesListParameters { Filters = EngineFilters.Label(ContainerLabels.Model, model.Value) }, cancellationToken),
             cancellationToken);
-        foreach (var old in images.OrderByDescending(VersionOf).Skip(Kept))
+        foreach (var old in images.OrderByDescending(HasName).ThenByDescending(VersionOf).Skip(Math.Min(Kept, images.Count(HasName))))
             await RemoveAsync(old, cancellationToken);
     }
 
@@ -97,6 +100,9 @@ internal sealed class EngineImages(DockerEngine engine, ILogger logger)
             }
         },
         cancellationToken);
+
+    private static bool HasName(ImagesListResponse image) =>
+        (image.RepoTags ?? []).Concat(image.RepoDigests ?? []).Any(name => !name.StartsWith("<none>", StringComparison.Ordinal));
 
     private static int VersionOf(ImagesListResponse image) =>
         image.Labels is not null && image.Labels.TryGetValue(ContainerLabels.Version, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;

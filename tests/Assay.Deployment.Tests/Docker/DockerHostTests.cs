@@ -111,9 +111,7 @@ public sealed class DockerHostTests(DockerDaemon daemon)
         }
     });
 
-    private async Task<string[]> ContainersAsync(DockerWorkspace workspace) =>
-        (await daemon.Running.DockerAsync("ps", "--all", "--filter", $"label={ContainerLabels.StateFolder}={workspace.StateFolder}", "--format", "{{.Names}}"))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private Task<string[]> ContainersAsync(DockerWorkspace workspace) => daemon.Running.ContainersAsync(workspace.StateFolder);
 
     private async Task<string> OnlyContainerAsync(DockerWorkspace workspace) => Assert.Single(await ContainersAsync(workspace));
 }

@@ -1,5 +1,4 @@
 using Assay.Lifecycle;
-using Assay.Packaging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Deployment.Tests;
@@ -19,7 +18,6 @@ internal sealed class DockerWorkspace : IAsyncDisposable
 
     public ContainerLimits Limits { get; } = new() { MemoryBytes = 256L * 1024 * 1024, Cpus = 1.5, Pids = 100 };
 
-    /// <summary>Of its own, so that no other test's images are taken for old ones.</summary>
     public ModelName Model { get; } = new("flights");
 
     public string Root => folder.Path;
@@ -29,16 +27,9 @@ internal sealed class DockerWorkspace : IAsyncDisposable
     public DockerHost Host { get; }
 
     public DockerHost HostWith(ContainerLimits limits, string? repository = null) => new(
-        new DockerHostPlace(Root, StateFolder, Model, new EnvironmentName("local"), limits, repository), Engine, TimeProvider.System, NullLogger.Instance);
+        new DockerHostPlace(Root, StateFolder, Model, new EnvironmentName("local"), repository), limits, Engine, TimeProvider.System, NullLogger.Instance);
 
-    /// <summary>An image of a really trained model.</summary>
-    public Packaged Package(int number)
-    {
-        var model = SmallModel.Create(folder[Path.Combine("models", $"{number}")], number: number);
-        var image = new ImageWriter(Root, Path.Combine(Repository.Root, "artifacts", "server-of-tests", "layers"), NullLogger<ImageWriter>.Instance)
-            .Write(model.Version, model.ModelFile, PublishedServer.Get(), folder[Path.Combine("images", $"{number}")]);
-        return new Packaged(image, model.Version, [model.SmokeTest(700, "DL"), model.SmokeTest(100, "AA"), model.SmokeTest(null, null)]);
-    }
+    public Packaged Package(int number) => ImagesOfTests.Write(Root, number);
 
     public async ValueTask DisposeAsync()
     {

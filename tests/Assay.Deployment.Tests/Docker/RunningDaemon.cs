@@ -11,8 +11,10 @@ internal sealed class RunningDaemon : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("assay-dockerd-").FullName;
     private Process? process;
 
-    /// <summary>Where images and containers are kept.</summary>
+    /// <summary>Where images and containers are kept; null: in its own folder.</summary>
     public required string? DataRoot { get; init; }
+
+    private string Root => DataRoot ?? Path.Combine(folder, "root");
 
     public Uri Address => new($"unix://{folder}/docker.sock");
 
@@ -31,7 +33,7 @@ internal sealed class RunningDaemon : IAsyncDisposable
         var info = new ProcessStartInfo("dockerd") { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--data-root", DataRoot ?? Path.Combine(folder, "root"), "--exec-root", Path.Combine(folder, "exec"), "--pidfile", Path.Combine(folder, "pid"),
+            "--data-root", Root, "--exec-root", Path.Combine(folder, "exec"), "--pidfile", Path.Combine(folder, "pid"),
             "--host", Address.OriginalString, "--ip", "127.0.0.1",
         ];
         foreach (var argument in arguments)
@@ -78,6 +80,20 @@ internal sealed class RunningDaemon : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    public async Task EnsureRunningAsync()
+    {
+        if (process!.HasExited)
+            await StartAsync();
+    }
+
+    /// <summary>Whether an image comes in now.</summary>
+    public bool IsLoading => Directory.Exists(Path.Combine(Root, "tmp")) && Directory.EnumerateDirectories(Path.Combine(Root, "tmp"), "docker-import-*").Any();
+
+    /// <summary>The containers of one front.</summary>
+    public async Task<string[]> ContainersAsync(string stateFolder) =>
+        (await DockerAsync("ps", "--all", "--filter", $"label={ContainerLabels.StateFolder}={stateFolder}", "--format", "{{.Names}}"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>What the command line of Docker says.</summary>
     public async Task<string> DockerAsync(params string[] arguments)
     {
@@ -97,14 +113,13 @@ internal sealed class RunningDaemon : IAsyncDisposable
     {
         if (process is null)
             return;
-        if (!process.HasExited)
-        {
-            var containers = await DockerAsync("ps", "--all", "--quiet");
-            if (containers.Length > 0)
-                await DockerAsync(["rm", "--force", .. containers.Split('\n')]);
-            using var end = Process.Start("kill", [$"{process.Id}"]);
-            await process.WaitForExitAsync();
-        }
+        // A killed engine leaves containers, which only it can end in order.
+        await EnsureRunningAsync();
+        var containers = await DockerAsync("ps", "--all", "--quiet");
+        if (containers.Length > 0)
+            await DockerAsync(["rm", "--force", .. containers.Split('\n')]);
+        using var end = Process.Start("kill", [$"{process.Id}"]);
+        await process.WaitForExitAsync();
         process.Dispose();
         using var remove = Process.Start("rm", ["-rf", folder]);
         await remove.WaitForExitAsync();
