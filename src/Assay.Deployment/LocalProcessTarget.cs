@@ -32,13 +32,15 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
         CancellationToken cancellationToken = default)
     {
         using var front = new FrontClient(StateFolder(environment.Name, version.Model));
-        var hosts = new ServerHosts(options.WorkspaceRoot, front.StateFolder);
+        using var hosts = Hosts(environment.Name, version.Model);
         await new Recovery(program, shutdown, hosts, time, logger).RunAsync(front, cancellationToken);
         var before = await front.TryStatusAsync(cancellationToken);
-        await EndAbandonedAsync(front, before, cancellationToken);
+        await EndAbandonedAsync(front, hosts, before, cancellationToken);
         var fits = before is not null && before.Port == environment.Port && before.Program == program.Digest;
-        if (fits && before!.ActiveServer is { State: ServerState.Ready } active && active.Start.ManifestDigest == image.ManifestDigest)
+        if (fits && before!.ActiveServer is { State: ServerState.Ready } active && active.Start.ManifestDigest == image.ManifestDigest
+            && ServerHosts.Fits(active.Start, environment))
         {
+            await CleanUpAsync(front, hosts, failed: null, cancellationToken);
             DeploymentLog.AlreadyServes(logger, version.Model.Value, version.Number, environment.Name.Value);
             return ToDeployment(environment.Name, version.Model, active, environment.Port);
         }
@@ -82,7 +84,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
             using var timeout = new CancellationTokenSource(RecoveryTimeout, time);
             if (e is DeploymentFailedException)
                 await CleanUpAsync(front, hosts, prepared, timeout.Token);
-            await BringBackAsync(front, before, served, timeout.Token);
+            await BringBackAsync(front, hosts, before, served, timeout.Token);
             throw;
         }
         await CleanUpAsync(front, hosts, failed: null, cancellationToken);
@@ -95,7 +97,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
     public async Task<RecoveredRollout?> RecoverAsync(EnvironmentName environment, ModelName model, CancellationToken cancellationToken = default)
     {
         using var front = new FrontClient(StateFolder(environment, model));
-        var hosts = new ServerHosts(options.WorkspaceRoot, front.StateFolder);
+        using var hosts = Hosts(environment, model);
         return await new Recovery(program, shutdown, hosts, time, logger).RunAsync(front, cancellationToken);
     }
 
@@ -121,10 +123,12 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
         if (!Directory.Exists(folder))
             return;
         using var front = new FrontClient(folder);
+        using var hosts = Hosts(environment, model);
         if (await front.TryStatusAsync(cancellationToken) is { } status)
             await shutdown.EndAsync(front, status.ProcessId, keep: false, cancellationToken);
         else if (File.Exists(Path.Combine(folder, FrontFiles.State)))
             await program.StopLeftOversAsync(folder, cancellationToken);
+        await hosts.CleanUpAsync([], failed: null, cancellationToken);
         new JournalFile(folder).Delete();
     }
 
@@ -155,17 +159,18 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
     }
 
     /// <summary>Servers that a killed deployment had started and never switched to; nobody else deploys now.</summary>
-    private async Task EndAbandonedAsync(FrontClient front, FrontStatus? status, CancellationToken cancellationToken)
+    private async Task EndAbandonedAsync(FrontClient front, ServerHosts hosts, FrontStatus? status, CancellationToken cancellationToken)
     {
         foreach (var server in status?.Servers.Where(s => s.ActivatedAt is null) ?? [])
         {
             DeploymentLog.AbandonedEnded(logger, server.Start.Version);
             await front.RemoveAsync(server.Id, cancellationToken);
+            await hosts.Of(server.Start).EndAsync(server.Start, cancellationToken);
         }
     }
 
     /// <summary>Leaves what was there before a deployment that failed: the front with what it served, or none.</summary>
-    private async Task BringBackAsync(FrontClient front, FrontStatus? before, ServerStatus? served, CancellationToken cancellationToken)
+    private async Task BringBackAsync(FrontClient front, ServerHosts hosts, FrontStatus? before, ServerStatus? served, CancellationToken cancellationToken)
     {
         try
         {
@@ -176,7 +181,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
                 return;
             var again = await program.StartAgainAsync(front, before, cancellationToken);
             if (again.ActiveServer is { } active)
-                await new Readiness(front, new ServerHosts(options.WorkspaceRoot, front.StateFolder).Of(active.Start), time).WaitAsync(active, RecoveryTimeout, cancellationToken);
+                await new Readiness(front, hosts.Of(active.Start), time).WaitAsync(active, RecoveryTimeout, cancellationToken);
             DeploymentLog.ServesAgain(logger, served.Start.Version, before.Port);
         }
         catch (Exception e) when (e is AssayException or OperationCanceledException)
@@ -194,7 +199,7 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
             if (await front.TryStatusAsync(cancellationToken) is { } status)
                 await hosts.CleanUpAsync([.. status.Servers.Select(s => s.Start)], failed, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutsideSystemException)
         {
             // What was deployed serves, and what failed has its own reason; the next deployment tries again.
             DeploymentLog.NotCleanedUp(logger, front.StateFolder, e);
@@ -217,6 +222,8 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
             throw new OutsideSystemException(fault, e);
         }
     }
+
+    private ServerHosts Hosts(EnvironmentName environment, ModelName model) => new(options, environment, model, StateFolder(environment, model), time, logger);
 
     private string StateFolder(EnvironmentName environment, ModelName model) =>
         Path.Combine(options.DeploymentsFolder, environment.Value, model.Value);

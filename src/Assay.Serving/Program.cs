@@ -37,9 +37,8 @@ public static class Program
         foreach (var endPoint in command.EndPoints)
             StaleSocket.Delete(endPoint);
         await using var app = ServingApp.Create(model, command.EndPoints, TimeProvider.System);
-        await app.StartAsync();
-        foreach (var endPoint in command.EndPoints)
-            OpenSocket.For(endPoint);
-        await app.WaitForShutdownAsync();
+        if (command.OpensSocket)
+            app.Lifetime.ApplicationStarted.Register(() => SocketAccess.Open(command.EndPoints));
+        await app.RunAsync();
     }
 }

@@ -18,8 +18,19 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly HashSet<int> processes = [];
 
-    public Workspace()
+    private readonly Uri? engine;
+
+    /// <param name="engine">The engine whose containers the environment runs; null: it runs processes.</param>
+    public Workspace(Uri? engine = null)
     {
+        this.engine = engine;
+        Environment = new()
+        {
+            Name = new EnvironmentName("local"),
+            Port = FreePort(),
+            ReadyTimeout = TimeSpan.FromSeconds(60),
+            Target = engine is null ? new ProcessTargetOptions() : new DockerTargetOptions(),
+        };
         Root = folder[Path.Combine(new string('a', 60), new string('b', 60))];
         Target = TargetWith(BuiltPrograms.FrontFolder);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Environment.Port}/") };
@@ -29,12 +40,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public LocalProcessTarget Target { get; }
 
-    public EnvironmentDeclaration Environment { get; init; } = new()
-    {
-        Name = new EnvironmentName("local"),
-        Port = FreePort(),
-        ReadyTimeout = TimeSpan.FromSeconds(60),
-    };
+    public EnvironmentDeclaration Environment { get; set; }
 
     public HttpClient Http { get; }
 
@@ -42,8 +48,16 @@ internal sealed class Workspace : IAsyncDisposable
 
     public string StateFolder => Path.Combine(Root, "artifacts", "deployments", "local", "flights");
 
-    public LocalProcessTarget TargetWith(string frontFolder) => new(
-        new LocalProcessOptions { WorkspaceRoot = Root, FrontFolder = frontFolder, DotnetPath = BuiltPrograms.Dotnet },
+    public LocalProcessTarget TargetWith(string frontFolder) => TargetWith(frontFolder, engine);
+
+    public LocalProcessTarget TargetWith(string frontFolder, Uri? engine) => new(
+        new LocalProcessOptions
+        {
+            WorkspaceRoot = Root,
+            FrontFolder = frontFolder,
+            DotnetPath = BuiltPrograms.Dotnet,
+            Docker = engine is null ? new() : new DockerEngineOptions { Address = engine },
+        },
         (plan, candidate, champion) => Judge(plan, candidate, champion),
         TimeProvider.System,
         NullLogger<LocalProcessTarget>.Instance);
