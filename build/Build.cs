@@ -19,6 +19,7 @@ sealed partial class Build : NukeBuild,
     IStatus,    // what is registered, deployed and up to date
     IReproduce, // versions/<n>.json: the version made again, step by step; Show, Diff and Verify look at it
     IAnnotate,  // tags, aliases, notes and deprecation of versions
+    IApprove,   // people who let a version into an environment
     IAudit,     // every line, version and stored byte against its digest
     IRuns,      // the candidates trained here, with parameters, metrics and verdict
     ITrack,     // the newest version on an MLflow server

@@ -25,13 +25,13 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
             throw new GateRefusedException(new Fault($"the image is of version {image.Version}, not of version {version.Number}") { NextStep = "run ./build.sh Package" });
         CheckVerdict(workspace, version);
         var environment = workspace.Environment;
-        workspace.Registry.CheckDeployable(workspace.Model, environment.Name, version.Number);
+        workspace.Registry.CheckDeployable(workspace.Model, environment, version.Number, image.ManifestDigest);
         try
         {
             var smokeTests = SmokeTests(workspace, version, cancellationToken);
             var deployment = Target(workspace).DeployAsync(image, version, environment, smokeTests, cancellationToken).GetAwaiter().GetResult();
             AtomicFile.WriteText(ExampleFile(workspace), JsonSerializer.Serialize(smokeTests[0].Row) + "\n");
-            workspace.Registry.SetChampion(workspace.Model, environment.Name, version.Number, Provenance.Actor, $"deployed image {image.ManifestDigest}");
+            workspace.Registry.SetChampion(workspace.Model, environment.Name, version.Number, Provenance.Actor, $"deployed image {image.ManifestDigest}", image.ManifestDigest);
             return deployment;
         }
         catch (DeploymentFailedException e)
