@@ -98,7 +98,7 @@ public sealed class ImageLayoutTests
         [Fact]
         public void Skopeo_reads_each_image_by_its_name_and_makes_an_archive_of_it()
         {
-            Assert.SkipUnless(Tool.Exists("skopeo"), "skopeo is not installed.");
+            Assert.SkipUnless(RealComponent.Find("skopeo") is not null, "skopeo is not installed.");
             using var workspace = new Workspace();
             ServingImage[] images = [workspace.Write(), workspace.Write(version: workspace.Numbered(2))];
             foreach (var image in images)

@@ -3,11 +3,11 @@ namespace Assay.Packaging;
 /// <summary>A document that is attached to an image: what OCI calls a referrer.</summary>
 /// <param name="Name">The document's file name.</param>
 /// <param name="MediaType">Of the document; also the type that registries list it by.</param>
-public sealed record Attachment(string Name, string MediaType, byte[] Bytes)
+internal sealed record Attachment(string Name, string MediaType, byte[] Bytes)
 {
-    internal IReadOnlyDictionary<string, string> Annotations => new Dictionary<string, string> { ["org.opencontainers.image.title"] = Name };
+    public IReadOnlyDictionary<string, string> Annotations => new Dictionary<string, string> { ["org.opencontainers.image.title"] = Name };
 
-    internal ManifestDocument Manifest(Descriptor image) => new()
+    public ManifestDocument Manifest(Descriptor image) => new()
     {
         ArtifactType = MediaType,
         Config = Descriptor.Empty,
