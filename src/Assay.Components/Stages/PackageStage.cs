@@ -22,9 +22,11 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
             : inputs.AddFiles(workspace, "base layer", ImageWriter.HostFiles, f => f);
     }
 
-    public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
+    public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken) => Write(workspace, Registered(workspace), cancellationToken);
+
+    /// <summary>Makes the image of any version that may go further; the others stay in the layout.</summary>
+    public ServingImage Write(Workspace workspace, ModelVersion version, CancellationToken cancellationToken)
     {
-        var version = Registered(workspace);
         var below = BaseImageSource.Find(workspace);
         if (below is null)
             ImageWriter.CheckMachine();
@@ -38,7 +40,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
             version,
             workspace.BytesOf(version, cancellationToken),
             published,
-            Path.Combine(workspace.Artifacts, "images", workspace.Model.Value),
+            LayoutFolder(workspace),
             cancellationToken);
         WriteDocuments(workspace, Facts(workspace, image, version, published, below));
         return image;
@@ -73,6 +75,8 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
     /// <exception cref="GateRefusedException">It was not gated.</exception>
     public static ModelVersion Registered(Workspace workspace) =>
         workspace.Registry.Gated(workspace.Model, StageRecords.Result<ModelVersion>(workspace, Stage.Register).Number);
+
+    public static string LayoutFolder(Workspace workspace) => Path.Combine(workspace.Artifacts, "images", workspace.Model.Value);
 
     /// <summary>What goes with the image of a version: its bill of materials, provenance and signatures, for releases.</summary>
     public static string DocumentFolder(Workspace workspace, int version) =>
