@@ -30,8 +30,14 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
     public override ServingImage Execute(Workspace workspace, CancellationToken cancellationToken)
     {
         var version = Registered(workspace);
-        if (Unchanged(workspace) is { } before && ImageSync.Refetch(workspace, before, version, cancellationToken) is { } fetched)
-            return fetched;
+        return Unchanged(workspace) is { } before && ImageSync.Refetch(workspace, before, version, cancellationToken) is { } fetched
+            ? fetched
+            : Write(workspace, version, cancellationToken);
+    }
+
+    /// <summary>Makes the image of any version that may go further; the others stay in the layout.</summary>
+    public ServingImage Write(Workspace workspace, ModelVersion version, CancellationToken cancellationToken)
+    {
         var below = BaseImageSource.Find(workspace);
         if (below is null)
             ImageWriter.CheckMachine();
@@ -45,7 +51,7 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
             version,
             workspace.BytesOf(version, cancellationToken),
             published,
-            Path.Combine(workspace.Artifacts, "images", workspace.Model.Value),
+            LayoutFolder(workspace),
             cancellationToken);
         WriteDocuments(workspace, Facts(workspace, image, version, published, below));
         return image;
@@ -80,6 +86,8 @@ internal sealed class PackageStage(ServerSource server) : StageWork<ServingImage
     /// <exception cref="GateRefusedException">It was not gated.</exception>
     public static ModelVersion Registered(Workspace workspace) =>
         workspace.Registry.Gated(workspace.Model, StageRecords.Result<ModelVersion>(workspace, Stage.Register).Number);
+
+    public static string LayoutFolder(Workspace workspace) => Path.Combine(workspace.Artifacts, "images", workspace.Model.Value);
 
     /// <summary>What goes with the image of a version: its bill of materials, provenance and signatures, for releases.</summary>
     public static string DocumentFolder(Workspace workspace, int version) =>
