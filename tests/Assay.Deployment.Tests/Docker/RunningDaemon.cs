@@ -92,6 +92,13 @@ internal sealed class RunningDaemon : IAsyncDisposable
             await StartAsync();
     }
 
+    /// <summary>Makes it the only node of a swarm.</summary>
+    public async Task EnsureSwarmAsync()
+    {
+        if (await DockerAsync("info", "--format", "{{.Swarm.LocalNodeState}}") != "active")
+            await DockerAsync("swarm", "init", "--advertise-addr", "127.0.0.1", "--listen-addr", $"127.0.0.1:{Workspace.FreePort()}");
+    }
+
     /// <summary>Whether an image comes in now.</summary>
     public bool IsLoading => Directory.Exists(Path.Combine(Root, "tmp")) && Directory.EnumerateDirectories(Path.Combine(Root, "tmp"), "docker-import-*").Any();
 
