@@ -16,9 +16,11 @@ sealed partial class Build : NukeBuild,
     IRegister,  // models/<model>/versions/<n>.json and history.jsonl
     IPackage,   // an OCI image with the server and the model
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
+    IRollback,  // the version before, or any earlier one, serves again
     IStatus,    // what is registered, deployed and up to date
     IReproduce, // versions/<n>.json: the version made again, step by step; Show, Diff and Verify look at it
     IAnnotate,  // tags, aliases, notes and deprecation of versions
+    IApprove,   // people who let a version into an environment
     IAudit,     // every line, version and stored byte against its digest
     IRuns,      // the candidates trained here, with parameters, metrics and verdict
     ITrack,     // the newest version on an MLflow server

@@ -14,7 +14,7 @@ public interface IAnnotate : IVersions
     [Parameter("Annotate: a note on the version")]
     string Note => TryGetValue(() => Note) ?? "";
 
-    [Parameter("Why Annotate or Deprecate is called; Deprecate must be told")]
+    [Parameter("Why Annotate, Deprecate or Approve is called; the last two must be told")]
     string Why => TryGetValue(() => Why) ?? "";
 
     [Parameter("Deprecate: take the deprecation back. Default: false")]

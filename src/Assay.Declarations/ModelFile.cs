@@ -8,7 +8,7 @@ namespace Assay.Declarations;
 public static class ModelFile
 {
     private static readonly HashSet<string> SectionNames =
-        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "environments", "evaluation", "card", "description"], StringComparer.Ordinal);
+        new(["dataset", "task", "label", "features", "split", "trainer", "threshold", "gates", "image", "environments", "evaluation", "card", "description"], StringComparer.Ordinal);
 
     /// <param name="path">The file, relative to <paramref name="root"/>; messages name it as it is given here.</param>
     /// <param name="root">Default: the working directory.</param>
@@ -28,6 +28,7 @@ public static class ModelFile
         var threshold = Threshold(document, task);
         var gates = GateReader.Read(document, task);
         var evaluation = EvaluationReader.Read(document, task, features);
+        var image = ImageReader.Read(document);
         var environments = EnvironmentReader.Read(document);
         var card = CardReader.Read(document);
         var tuning = new TuneReader(document, path, root, task).Read(trainer, gates);
@@ -48,6 +49,7 @@ public static class ModelFile
             Threshold = threshold,
             Gates = gates,
             Evaluation = evaluation,
+            Image = image,
             Environments = environments,
             Sections = effective.Sections.Where(s => SectionNames.Contains(s.Key)).ToDictionary(StringComparer.Ordinal),
             Places = effective.Places,

@@ -25,10 +25,29 @@ public static class ModelText
         yaml.Comment(remarks["gates"]).Line("gates", "");
         foreach (var gate in model.Gates)
             yaml.Item(GateText.Entries(gate), depth: 1);
+        if (model.Image != new ImageDeclaration())
+            yaml.Line("image", YamlLines.Flow(Image(model.Image)));
         yaml.Line("environments", "");
         foreach (var environment in model.Environments)
-            yaml.Line(environment.Name.Value, YamlLines.Flow([("port", $"{environment.Port}")]), depth: 1);
+            yaml.Line(environment.Name.Value, Environment(environment), depth: 1);
         return yaml.ToString();
+    }
+
+    private static IEnumerable<(string Key, string Value)> Image(ImageDeclaration image)
+    {
+        if (image.Repository is { } repository)
+            yield return ("repository", YamlLines.Scalar(repository));
+        if (!image.Base.IsScratch)
+            yield return ("base", YamlLines.Scalar(image.Base.ToString()));
+    }
+
+    private static string Environment(EnvironmentDeclaration environment)
+    {
+        var isPlain = environment is { Target: ProcessTargetOptions, After: null, Approvals: 0, Rollout: { Strategy: RolloutStrategy.BlueGreen, Hold.Ticks: 0 } };
+        if (!isPlain)
+            throw new NotSupportedException($"The environment '{environment.Name}' has more than a port, which can't be written.");
+        var timeout = Scalars.Write(environment.ReadyTimeout);
+        return YamlLines.Flow([("port", $"{environment.Port}"), .. timeout == "30s" ? Array.Empty<(string, string)>() : [("readyTimeout", timeout)]]);
     }
 
     private static void Features(YamlLines yaml, FeatureRecipe recipe, IReadOnlyList<string> remarks)

@@ -20,6 +20,9 @@ internal static partial class DeploymentLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} serves at {Address}")]
     public static partial void Activated(ILogger logger, string model, int version, Uri address);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Next step: {Step}")]
+    public static partial void NextStep(ILogger logger, string step);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Step}: {Rule} gives {Outcome}: {Reason}")]
     public static partial void Judged(ILogger logger, string step, string rule, GateOutcome outcome, string reason);
 

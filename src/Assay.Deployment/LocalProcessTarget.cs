@@ -69,12 +69,13 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
         RolloutReport report;
         try
         {
-            attempt.Journal.Write(Journal(environment, version, before?.Port, served, fits ? "start" : "replace the front"));
+            if (!fits)
+                WriteJournal(attempt, before, served, "replace the front");
             var status = fits ? before! : await ReplaceFrontAsync(attempt, before, cancellationToken);
             served = status.ActiveServer;
             if (!fits && served is not null)
                 (served, _) = await new Readiness(front, hosts.Of(served.Start), time).WaitAsync(served, environment.ReadyTimeout, cancellationToken);
-            attempt.Journal.Write(Journal(environment, version, before?.Port, served, "start"));
+            WriteJournal(attempt, before, served, "start");
             var rollout = new Rollout(attempt, new TakeBack(front, hosts, reset, time), reset);
             (serving, report) = await rollout.RunAsync(prepared, served, cancellationToken);
         }
@@ -140,20 +141,21 @@ public sealed class LocalProcessTarget(LocalProcessOptions options, LiveJudge ju
         return status;
     }
 
-    private static RolloutJournal Journal(EnvironmentDeclaration environment, ModelVersion version, int? port, ServerStatus? served, string step)
+    private static void WriteJournal(Attempt attempt, FrontStatus? before, ServerStatus? served, string step)
     {
         using var build = Process.GetCurrentProcess();
-        return new RolloutJournal
+        attempt.Journal.Write(new RolloutJournal
         {
-            Version = version.Number,
-            Strategy = environment.Rollout.Strategy,
+            Version = attempt.Version.Number,
+            Strategy = attempt.Environment.Rollout.Strategy,
             Step = step,
-            Port = port ?? environment.Port,
+            Port = before?.Port ?? attempt.Environment.Port,
             Old = served?.Id,
             OldStart = served?.Start,
             ProcessId = build.Id,
             ProcessStartedAt = JournalFile.StartOf(build),
-        };
+        });
+        DeploymentLog.NextStep(attempt.Logger, step);
     }
 
     /// <summary>Servers that a killed deployment had started and never switched to; nobody else deploys now.</summary>

@@ -6,7 +6,7 @@ namespace Assay.Registry;
 /// The registered versions of all models, as small files in git: <c>&lt;model&gt;/versions/&lt;n&gt;.json</c>, <c>champions.json</c> and
 /// <c>history.jsonl</c>. Their bytes are in the content store. Safe against kills at any moment and against several writers on one machine.
 /// </summary>
-public sealed class ModelRegistry
+public sealed partial class ModelRegistry
 {
     private readonly string root;
     private readonly ContentStore store;
@@ -101,53 +101,6 @@ public sealed class ModelRegistry
         return version;
     }
 
-    /// <summary>The version that an environment serves; null when it serves none.</summary>
-    /// <exception cref="WrongUseException">The alias names a version that does not exist.</exception>
-    public ModelVersion? Champion(ModelName model, EnvironmentName environment) =>
-        Folder(model).Champions().TryGetValue(environment.Value, out var number) ? Existing(model, number) : null;
-
-    /// <summary>
-    /// The version that a candidate must be compared with: the champion. When the candidate is the champion itself, the version that
-    /// this one was judged against, so that running the same build twice has the same inputs.
-    /// </summary>
-    public ModelVersion? Opponent(ModelName model, EnvironmentName environment, ContentDigest candidate)
-    {
-        var champion = Champion(model, environment);
-        if (champion is null || champion.Verdict.Candidate != candidate)
-            return champion;
-        return champion.Verdict.ChampionVersion is { } number ? Existing(model, number) : null;
-    }
-
-    /// <summary>Records that an environment serves a version now. Nothing happens when that is recorded already.</summary>
-    /// <exception cref="WrongUseException">There is no such version.</exception>
-    /// <exception cref="GateRefusedException">Its own verdict is not one that passed.</exception>
-    public void SetChampion(ModelName model, EnvironmentName environment, int version, string by, string why)
-    {
-        Gated(model, version);
-        var folder = Folder(model);
-        using var history = HistoryFile.Open(folder.History, time);
-        var champions = folder.Champions();
-        var serves = champions.GetValueOrDefault(environment.Value) == version;
-        Recovery.Complete(folder, history, by, except: serves ? environment : null);
-        if (!serves)
-        {
-            champions[environment.Value] = version;
-            // The alias goes first: it says what serves. A history that lacks its entry is completed by the next call.
-            folder.WriteChampions(champions);
-        }
-        if (Recovery.LastDeployed(history, environment.Value) != version)
-            history.Append(HistoryAction.Deployed, version, environment, by, why);
-    }
-
-    /// <summary>Records that a deployment failed; the champion stays.</summary>
-    public void RecordFailure(ModelName model, EnvironmentName environment, int version, string by, string why)
-    {
-        var folder = Folder(model);
-        using var history = HistoryFile.Open(folder.History, time);
-        Recovery.Complete(folder, history, by);
-        history.Append(HistoryAction.DeploymentFailed, version, environment, by, why);
-    }
-
     /// <summary>Adds what somebody says of a version to the history. Nothing happens when that is so already.</summary>
     /// <param name="by">Who says it.</param>
     /// <exception cref="WrongUseException">There is no such version, or the history is not what was written.</exception>
@@ -164,18 +117,6 @@ public sealed class ModelRegistry
     /// <summary>What people have said of a version.</summary>
     public VersionStanding Standing(ModelName model, int version) => VersionStanding.Of(History(model), version);
 
-    /// <summary>A deprecated version is deployed nowhere any more; where it serves already, it serves on.</summary>
-    /// <exception cref="GateRefusedException">It is deprecated.</exception>
-    public void CheckDeployable(ModelName model, EnvironmentName environment, int version)
-    {
-        if (Standing(model, version).Deprecation is not { } said || Folder(model).Champions().GetValueOrDefault(environment.Value) == version)
-            return;
-        throw new GateRefusedException(new Fault($"version {version} of {model} is deprecated, since {said.At.UtcDateTime:yyyy-MM-dd} by {said.By}: {said.Why}")
-        {
-            NextStep = $"deploy another version, or take it back: ./build.sh Deprecate --model {model} --model-version {version} --undo --why REASON",
-        });
-    }
-
     /// <summary>Checks every line, every file of a version, every stored byte that a version names, and the champions.</summary>
     public AuditReport Audit(ModelName model) => new RegistryAudit(Folder(model), store).Run();
 
@@ -186,13 +127,6 @@ public sealed class ModelRegistry
         Existing(model, version);
         return new RegistryAudit(Folder(model), store).Run(version);
     }
-
-    /// <summary>For each environment the entry by which it got what it served at a moment.</summary>
-    public IReadOnlyList<HistoryEntry> ChampionsAt(ModelName model, DateTimeOffset moment) =>
-    [
-        .. History(model).Where(e => e.Action == HistoryAction.Deployed && e.At <= moment)
-            .GroupBy(e => e.Environment!.Value.Value).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Last()),
-    ];
 
     /// <summary>What happened to a model, oldest first; a last line that a killed writer left unfinished is not counted.</summary>
     /// <exception cref="WrongUseException">A line is no history entry.</exception>

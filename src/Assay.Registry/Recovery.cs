@@ -15,11 +15,12 @@ internal static class Recovery
             history.Append(HistoryAction.Registered, version.Number, environment: null, by, Why, folder.DigestOf(version.Number));
         foreach (var (environment, version) in folder.Champions())
         {
-            if (environment != except?.Value && LastDeployed(history, environment) != version)
+            if (environment != except?.Value && LastDeployed(history, environment)?.Version != version)
                 history.Append(HistoryAction.Deployed, version, new EnvironmentName(environment), by, Why);
         }
     }
 
-    public static int? LastDeployed(HistoryFile history, string environment) =>
-        history.Entries.LastOrDefault(e => e.Action == HistoryAction.Deployed && e.Environment?.Value == environment)?.Version;
+    /// <summary>The entry by which an environment got what it serves.</summary>
+    public static HistoryEntry? LastDeployed(HistoryFile history, string environment) =>
+        history.Entries.LastOrDefault(e => e.MakesChampion && e.Environment?.Value == environment);
 }

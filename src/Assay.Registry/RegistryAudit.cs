@@ -77,7 +77,7 @@ internal sealed class RegistryAudit(ModelFolder folder, ContentStore store)
     private void CheckChampions(HistoryEntry[] entries)
     {
         var deployed = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var entry in entries.Where(e => e is { Action: HistoryAction.Deployed, Environment: not null }))
+        foreach (var entry in entries.Where(e => e is { MakesChampion: true, Environment: not null }))
             deployed[entry.Environment!.Value.Value] = entry.Version;
         var text = File.Exists(folder.ChampionsFile) ? File.ReadAllText(folder.ChampionsFile) : "";
         if (text == (deployed.Count == 0 ? "" : ModelFolder.ChampionsText(deployed)))

@@ -38,7 +38,17 @@ public sealed class Schemas : IDisposable
     [InlineData("dataset: flights", "dataset: flights\ntune: { zzz: 1 }", "properties.tune.properties")]
     [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { zzz: default } }", "properties.tune.properties.trainers.properties")]
     [InlineData("dataset: flights", "dataset: flights\ntune: { trainers: { lbfgs: { l1: { from: 1, to: 2, zzz: 1 } } } }", "definitions.space.oneOf.1.additionalProperties.oneOf.2.properties")]
+    [InlineData("dataset: flights", "dataset: flights\nimage: { zzz: 1 }", "properties.image.properties")]
     [InlineData("port: 5080", "port: 5080, zzz: 1", "properties.environments.additionalProperties.properties")]
+    [InlineData("port: 5080", "port: 5080, target: { kind: process, zzz: 1 }", "properties.environments.additionalProperties.properties.target.oneOf.0.properties")]
+    [InlineData("port: 5080", "port: 5080, target: { kind: docker, zzz: 1 }", "properties.environments.additionalProperties.properties.target.oneOf.1.properties")]
+    [InlineData("port: 5080", "port: 5080, target: { kind: swarm, zzz: 1 }", "properties.environments.additionalProperties.properties.target.oneOf.2.properties")]
+    [InlineData("port: 5080", "port: 5080, target: { kind: kubernetes, zzz: 1 }", "properties.environments.additionalProperties.properties.target.oneOf.3.properties")]
+    [InlineData("port: 5080", "port: 5080, rollout: { zzz: 1 }", "properties.environments.additionalProperties.properties.rollout.properties")]
+    [InlineData("port: 5080", "port: 5080, rollout: { strategy: shadow, rules: [{ rule: errorRate, atMost: 0, zzz: 1 }] }", "properties.environments.additionalProperties.properties.rollout.properties.rules.items.oneOf.0.properties")]
+    [InlineData("port: 5080", "port: 5080, rollout: { strategy: shadow, rules: [{ rule: responseTime, quantile: p99, atMost: 1s, zzz: 1 }] }", "properties.environments.additionalProperties.properties.rollout.properties.rules.items.oneOf.1.properties")]
+    [InlineData("port: 5080", "port: 5080, rollout: { strategy: shadow, rules: [{ rule: scoreShift, atMost: 0, zzz: 1 }] }", "properties.environments.additionalProperties.properties.rollout.properties.rules.items.oneOf.2.properties")]
+    [InlineData("port: 5080", "port: 5080, rollout: { strategy: shadow, rules: [{ rule: agreement, atLeast: 0, zzz: 1 }] }", "properties.environments.additionalProperties.properties.rollout.properties.rules.items.oneOf.3.properties")]
     public void Of_a_model(string find, string replace, string path) => AssertKeys(
         Read("model.schema.json"),
         path,

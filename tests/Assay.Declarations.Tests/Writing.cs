@@ -99,7 +99,8 @@ public sealed class Writing : IDisposable
                 new LatencyRule(LatencyQuantile.P99, 250, Place: null),
                 new SizeRule(5_000_000, Place: null),
             ],
-            Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = 5090 }],
+            Image = task == LearningTask.Binary ? new ImageDeclaration { Repository = "localhost:5000/a-b/c", Base = new BaseImage($"./bases/x@{ContentDigest.OfText("a")}") } : new ImageDeclaration(),
+            Environments = [new EnvironmentDeclaration { Name = new EnvironmentName("local"), Port = 5090, ReadyTimeout = TimeSpan.FromSeconds(9) }],
             Sections = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
         folder.Write("features.sql", "SELECT 1\n");

@@ -82,9 +82,11 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>An image of a really trained model.</summary>
     /// <param name="script">What <c>assay-server</c> is; null: the real server.</param>
-    public Packaged Package(int number, string? script = null)
+    /// <param name="model">The number of the model that is trained. Default: that of the version.</param>
+    public Packaged Package(int number, string? script = null, int? model = null)
     {
-        var model = SmallModel.Create(Path.Combine(Root, "models", $"{number}"), number: number);
+        var trained = SmallModel.Create(Path.Combine(Root, "models", $"{number}"), number: model ?? number);
+        trained = trained with { Version = trained.Version with { Number = number } };
         var server = Path.Combine(Root, "server", $"{number}");
         Directory.CreateDirectory(server);
         // In place of a self-contained publication, which takes minutes to make: the same server, on this machine's .NET.
@@ -93,10 +95,10 @@ internal sealed class Workspace : IAsyncDisposable
         File.WriteAllText(Path.Combine(server, "libcoreclr.so"), "");
         File.WriteAllText(
             Path.Combine(server, "assay-server.deps.json"),
-            """{"targets":{"x":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
+            """{"targets":{".NETCoreApp,Version=v10.0/linux-x64":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
         var image = new ImageWriter(Root, Path.Combine(Root, "layers"), NullLogger<ImageWriter>.Instance) { WithBaseLayer = false }
-            .Write(model.Version, model.ModelFile, ServerPublication.Read(server), Path.Combine(Root, "images", $"{number}"));
-        return new Packaged(image, model.Version, [model.SmokeTest(700, "DL"), model.SmokeTest(100, "AA"), model.SmokeTest(null, null)]);
+            .Write(trained.Version, trained.ModelFile, ServerPublication.Read(server), Path.Combine(Root, "images", $"{number}"));
+        return new Packaged(image, trained.Version, [trained.SmokeTest(700, "DL"), trained.SmokeTest(100, "AA"), trained.SmokeTest(null, null)]);
     }
 
     public Task<Lifecycle.Deployment> DeployAsync(Packaged packaged, TimeSpan? readyTimeout = null) => Target.DeployAsync(
@@ -104,6 +106,24 @@ internal sealed class Workspace : IAsyncDisposable
         packaged.Version,
         Environment with { ReadyTimeout = readyTimeout ?? Environment.ReadyTimeout },
         packaged.SmokeTests);
+
+    public Task<Lifecycle.Deployment> DeployAsync(Packaged packaged, RolloutPlan plan, CancellationToken cancellationToken = default) =>
+        Target.DeployAsync(packaged.Image, packaged.Version, Environment with { Rollout = plan }, packaged.SmokeTests, progress: null, cancellationToken);
+
+    public RolloutReport Report(int version) =>
+        AssayJson.Read<RolloutReport>(File.ReadAllText(Path.Combine(StateFolder, "rollouts", $"{version}.json")));
+
+    public Task UntilStepAsync(string step) => UntilAsync(() => Task.FromResult(new JournalFile(StateFolder).Read()?.Step == step));
+
+    /// <summary>One server runs, it has all requests, and no rollout is unfinished.</summary>
+    public async Task AssertOnlyServesAsync(int version)
+    {
+        Assert.Equal((HttpStatusCode.OK, version), await PredictAsync());
+        var status = await FrontStatusAsync();
+        Assert.Equal(version, Assert.Single(status.Servers).Start.Version);
+        Assert.Null(status.Split);
+        Assert.Null(Target.Unfinished(Environment.Name, Model));
+    }
 
     public async Task<FrontStatus> FrontStatusAsync()
     {

@@ -58,16 +58,17 @@ public sealed class Annotations : IDisposable
     [Fact]
     public void A_deprecated_version_is_deployable_only_where_it_serves_until_that_is_taken_back()
     {
-        var staging = new EnvironmentName("staging");
-        workspace.Registry.SetChampion(Workspace.Delay, Workspace.Local, 1, "bob", "first");
+        var image = ContentDigest.OfText("image");
+        var (local, staging) = (Workspace.Environment("local"), Workspace.Environment("staging"));
+        workspace.Registry.SetChampion(Workspace.Delay, Workspace.Local, 1, "bob", "first", image);
         Say(1, Annotation.Deprecate());
-        workspace.Registry.CheckDeployable(Workspace.Delay, Workspace.Local, 1);
-        var refusal = Assert.Throws<GateRefusedException>(() => workspace.Registry.CheckDeployable(Workspace.Delay, staging, 1));
+        workspace.Registry.CheckDeployable(Workspace.Delay, local, 1, image);
+        var refusal = Assert.Throws<GateRefusedException>(() => workspace.Registry.CheckDeployable(Workspace.Delay, staging, 1, image));
         Assert.Contains("version 1 of delay is deprecated", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("by eve: asked", refusal.Message, StringComparison.Ordinal);
-        workspace.Registry.CheckDeployable(Workspace.Delay, staging, 2);
+        workspace.Registry.CheckDeployable(Workspace.Delay, staging, 2, image);
         Say(1, Annotation.Restore());
-        workspace.Registry.CheckDeployable(Workspace.Delay, staging, 1);
+        workspace.Registry.CheckDeployable(Workspace.Delay, staging, 1, image);
     }
 
     [Theory]

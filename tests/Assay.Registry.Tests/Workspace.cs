@@ -27,6 +27,15 @@ internal sealed class Workspace : IDisposable
 
     public string SignatureFile(int number) => Path.ChangeExtension(VersionFile(number), ".sig");
 
+    /// <summary>As model.yaml declares it.</summary>
+    public static EnvironmentDeclaration Environment(string name, string? after = null, int approvals = 0) => new()
+    {
+        Name = new EnvironmentName(name),
+        Port = 5080,
+        After = after is null ? null : new EnvironmentName(after),
+        Approvals = approvals,
+    };
+
     /// <summary>Another process would see just the same files.</summary>
     public ModelRegistry Open(VersionSignatures? signatures = null) => new(folder["models"], Store, new SteppingClock(), signatures);
 

@@ -24,10 +24,13 @@ internal static class StatusReport
             var champion = workspace.Registry.Champion(workspace.Model, environment.Name);
             var serving = deploy.Target(workspace).StatusAsync(environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
             log.LogInformation(
-                "Environment {Environment}: champion {Champion}; {Serving}",
+                "Environment {Environment}: {Declared}; champion {Champion}; {Serving}",
                 environment.Name,
+                EnvironmentWords.Of(environment, versions.Count == 0 ? null : versions[^1].Number, n => workspace.Registry.Approvers(workspace.Model, environment.Name, n)),
                 champion is null ? "none" : $"version {champion.Number}",
                 serving is null ? "nothing serves" : $"version {serving.Version} serves at {serving.Address}");
+            if (deploy.Target(workspace).Unfinished(environment.Name, workspace.Model) is { } unfinished)
+                log.LogWarning("Environment {Environment}: {Unfinished}", environment.Name, unfinished.ToString());
         }
         foreach (var stage in stages)
         {

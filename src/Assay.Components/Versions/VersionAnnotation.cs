@@ -1,4 +1,5 @@
 using Assay.Lifecycle;
+using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;
 
@@ -22,9 +23,28 @@ internal static class VersionAnnotation
     /// <param name="undo">Whether a deprecation is taken back.</param>
     public static void Deprecate(Workspace workspace, ModelVersion version, string why, bool undo)
     {
+        CheckSaid(why);
+        workspace.Registry.Annotate(workspace.Model, version.Number, undo ? Annotation.Restore() : Annotation.Deprecate(), Provenance.Actor, why);
+    }
+
+    /// <returns>Who has approved the version for the environment by now.</returns>
+    /// <exception cref="GateRefusedException">Who runs this must not approve it, or nobody may.</exception>
+    public static IReadOnlyList<string> Approve(Workspace workspace, ModelVersion version, string why)
+    {
+        CheckSaid(why);
+        var environment = workspace.Environment;
+        workspace.Registry.Approve(workspace.Model, environment, version.Number, Provenance.Actor, why);
+        var approvers = workspace.Registry.Approvers(workspace.Model, environment.Name, version.Number);
+        workspace.Logger.LogInformation(
+            "Version {Version} of {Model} has {Count} of {Needed} approvals for {Environment}: {Approvers}",
+            version.Number, workspace.Model, approvers.Count, environment.Approvals, environment.Name, string.Join(", ", approvers));
+        return approvers;
+    }
+
+    private static void CheckSaid(string why)
+    {
         if (string.IsNullOrWhiteSpace(why))
             throw new WrongUseException(new Fault("--why is missing: who reads the history should know the reason"));
-        workspace.Registry.Annotate(workspace.Model, version.Number, undo ? Annotation.Restore() : Annotation.Deprecate(), Provenance.Actor, why);
     }
 
     private static Annotation Tag(string text) => text.Split('=', 2) switch

@@ -16,6 +16,7 @@ internal static class EnvironmentReader
             section.Faults.Add(section.Place, "environments.local is missing", "local: { port: 1024 to 65535 }", nextStep);
         }
         var ports = new Dictionary<int, string>();
+        var order = new EnvironmentOrder([.. section.Entries.Select(e => e.Key)]);
         foreach (var entry in section.Entries)
         {
             var name = section.Parsed<EnvironmentName>(entry.Key, new TextNode(entry.Place, entry.Key, Quoted: true));
@@ -25,10 +26,25 @@ internal static class EnvironmentReader
             if (port is { } p && !ports.TryAdd(p, entry.Key))
                 root.Faults.Add(one.Find("port")!.Place, $"{one.Path("port")} is {p}, as that of {ports[p]}", "a port for each environment");
             var timeout = one.Duration("readyTimeout", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30));
+            var target = TargetReader.Read(one);
+            var rollout = new RolloutReader(one.ChildOrDefaults("rollout"), target).Read();
+            var after = order.Read(one, entry.Key);
+            var approvals = one.Integer("approvals", 0, 10, 0);
             one.Finish();
-            if (name is not null && port is not null)
-                environments.Add(new EnvironmentDeclaration { Name = name.Value, Port = port.Value, ReadyTimeout = timeout });
+            if (name is null || port is null)
+                continue;
+            environments.Add(new EnvironmentDeclaration
+            {
+                Name = name.Value,
+                Port = port.Value,
+                ReadyTimeout = timeout,
+                Target = target,
+                Rollout = rollout,
+                After = after,
+                Approvals = approvals,
+            });
         }
+        order.CheckEnds(root.Faults);
         return environments;
     }
 }

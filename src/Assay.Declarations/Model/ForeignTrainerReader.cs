@@ -22,7 +22,7 @@ internal sealed class ForeignTrainerReader(Section section, string modelFile, st
         {
             Run = run,
             Files = files,
-            Data = Optional("data", TrainingData.Parquet),
+            Data = section.Choice("data", TrainingData.Parquet),
             Scores = Scores(),
             Seed = section.Integer("seed", 0, int.MaxValue, 42),
             Threads = section.Integer("threads", 1, 64, 2),
@@ -49,18 +49,10 @@ internal sealed class ForeignTrainerReader(Section section, string modelFile, st
 
     private OnnxScores Scores()
     {
-        var scores = Optional("scores", OnnxScores.Probabilities);
+        var scores = section.Choice("scores", OnnxScores.Probabilities);
         if (task is LearningTask.Regression && scores == OnnxScores.Logits)
             section.Faults.Add(section.Find("scores")!.Place, "scores logits does not fit task regression", "task binary, multiclass", "remove it");
         return scores;
-    }
-
-    private T Optional<T>(string key, T fallback) where T : struct, Enum
-    {
-        if (section.Find(key) is not null)
-            return section.Choice<T>(key) ?? fallback;
-        section.Record(key, Section.Camel(fallback), place: null);
-        return fallback;
     }
 
     private TrainerFile? Beside(string key, Node node)

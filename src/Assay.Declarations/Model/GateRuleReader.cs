@@ -11,7 +11,7 @@ internal static class GateRuleReader
     /// <summary>Below one half a rule would let through what is more likely too bad than not.</summary>
     private static readonly Bounds Sure = new(0.5, 1) { WithoutMax = true };
 
-    private enum Rule
+    public enum Rule
     {
         Floor,
         NotWorseThanChampion,
@@ -26,7 +26,7 @@ internal static class GateRuleReader
     /// <returns>Null when a fault was found.</returns>
     public static GateRule? Read(Section section, LearningTask? task)
     {
-        if (section.Choice<Rule>("rule") is not { } kind)
+        if (LiveRuleReader.IsMisplaced(section) || section.Choice<Rule>("rule") is not { } kind)
             return null;
         GateRule? rule = kind switch
         {
@@ -41,6 +41,15 @@ internal static class GateRuleReader
         };
         section.Finish();
         return rule;
+    }
+
+    /// <summary>Whether the rule is one of those that belong elsewhere, which is reported.</summary>
+    public static bool IsMisplaced<TElsewhere>(Section section, string nextStep) where TElsewhere : struct, Enum
+    {
+        if (section.Find("rule") is not TextNode { Text: var text } node || Enum.GetValues<TElsewhere>().All(r => Section.Camel(r) != text))
+            return false;
+        section.Faults.Add(node.Place, $"{section.Path("rule")} is '{text}'", nextStep: nextStep);
+        return true;
     }
 
     private static FloorRule? Floor(Section section, LearningTask? task) =>

@@ -31,8 +31,20 @@ internal static class GateText
         BehaviourRule => [],
         LatencyRule latency => [("quantile", Section.Camel(latency.Quantile)), ("atMostMicroseconds", YamlLines.Number(latency.AtMostMicroseconds))],
         SizeRule size => [("atMostBytes", YamlLines.Number(size.AtMostBytes))],
+        ErrorRateRule errors => [("atMost", YamlLines.Number(errors.AtMost))],
+        ResponseTimeRule times => [("quantile", Section.Camel(times.Quantile)), .. Limits(times)],
+        ScoreShiftRule shift => [("atMost", YamlLines.Number(shift.AtMost))],
+        AgreementRule agreement => [("atLeast", YamlLines.Number(agreement.AtLeast))],
         _ => throw new NotSupportedException($"The rule '{rule.Kind}' can't be written."),
     };
+
+    private static IEnumerable<(string, string)> Limits(ResponseTimeRule rule)
+    {
+        if (rule.AtMost is { } most)
+            yield return ("atMost", Scalars.Write(most));
+        if (rule.AtMostTimesChampion is { } times)
+            yield return ("atMostTimesChampion", YamlLines.Number(times));
+    }
 
     private static (string, string)[] Confidence(ChampionRule rule) => Unless(ChampionRule.DefaultConfidence, "confidence", rule.Confidence);
 

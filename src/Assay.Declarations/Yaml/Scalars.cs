@@ -8,6 +8,11 @@ internal static class Scalars
     private static readonly string[] MomentFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
+    private static readonly (string Unit, long Size)[] ByteUnits =
+    [
+        ("TiB", 1L << 40), ("GiB", 1L << 30), ("MiB", 1L << 20), ("KiB", 1L << 10), ("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000),
+    ];
+
     public static long? Integer(TextNode node) =>
         !node.Quoted && long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
@@ -45,6 +50,25 @@ internal static class Scalars
             && number * unit < TimeSpan.MaxValue.TotalSeconds
             ? TimeSpan.FromSeconds(number * unit)
             : null;
+    }
+
+    /// <summary>A whole number of bytes with its unit: <c>512MiB</c>, <c>2GiB</c>, <c>500MB</c>.</summary>
+    public static long? Bytes(TextNode node)
+    {
+        var (unit, size) = ByteUnits.FirstOrDefault(u => node.Text.EndsWith(u.Unit, StringComparison.Ordinal));
+        return unit is not null
+            && decimal.TryParse(node.Text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number <= long.MaxValue / size
+            && decimal.IsInteger(number * size)
+            ? (long)(number * size)
+            : null;
+    }
+
+    /// <summary>In the largest unit of two that leaves a whole number.</summary>
+    public static string WriteBytes(long value)
+    {
+        var (unit, size) = ByteUnits.FirstOrDefault(u => u.Unit.Contains('i') && value % u.Size == 0, ("B", 1));
+        return $"{Write(value / size)}{unit}";
     }
 
     public static string Write(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -26,11 +26,20 @@ internal sealed partial class Section
     public DateTime? Moment(string key, bool required = false) =>
         Read(key, required, "yyyy-MM-dd, yyyy-MM-dd HH:mm:ss", n => Scalars.Moment(n), Scalars.Write);
 
-    public TimeSpan Duration(string key, TimeSpan min, TimeSpan max, TimeSpan fallback)
+    public TimeSpan? Duration(string key, TimeSpan min, TimeSpan max)
     {
         var allowed = $"{Scalars.Write(min)} to {Scalars.Write(max)}, with its unit: 500ms, 30s, 5m, 12h or 40d";
         TimeSpan? Parse(TextNode node) => Scalars.Duration(node) is { } v && v >= min && v <= max ? v : null;
-        return Read(key, required: false, allowed, Parse, Scalars.Write) ?? Default(key, fallback, Scalars.Write);
+        return Read(key, required: false, allowed, Parse, Scalars.Write);
+    }
+
+    public TimeSpan Duration(string key, TimeSpan min, TimeSpan max, TimeSpan fallback) => Duration(key, min, max) ?? Default(key, fallback, Scalars.Write);
+
+    public long Bytes(string key, long min, long max, long fallback)
+    {
+        var allowed = $"{Scalars.WriteBytes(min)} to {Scalars.WriteBytes(max)}, with its unit: 512MiB, 2GiB or 500MB";
+        long? Parse(TextNode node) => Scalars.Bytes(node) is { } v && v >= min && v <= max ? v : null;
+        return Read(key, required: false, allowed, Parse, Scalars.WriteBytes) ?? Default(key, fallback, Scalars.WriteBytes);
     }
 
     /// <summary>One of the values of an enum, in camel case.</summary>
@@ -52,6 +61,14 @@ internal sealed partial class Section
         var meant = node is TextNode { Text: var written } ? NearestName.Question(written, choices.Keys) : null;
         Faults.Add(node.Place, $"{Path(key)} is {node.Kind}", string.Join(", ", choices.Keys), meant);
         return null;
+    }
+
+    /// <summary>One of the values of an enum, in camel case.</summary>
+    public T Choice<T>(string key, T fallback) where T : struct, Enum
+    {
+        if (Find(key) is not null)
+            return Choice<T>(key) ?? fallback;
+        return Default(key, fallback, Camel);
     }
 
     /// <summary>A value type that checks itself.</summary>

@@ -63,6 +63,9 @@ internal sealed partial class Section(MapNode map, string name, FaultList faults
         return null;
     }
 
+    /// <summary>The mapping, or an empty one in its place, so that its defaults are read where it is left out.</summary>
+    public Section ChildOrDefaults(string key) => Child(key) ?? new Section(new MapNode(Place, []), Path(key), faults, effective);
+
     /// <summary>A mapping, or the word "off".</summary>
     /// <returns>Null when it is off, when it is not there, or when it is neither, which is reported.</returns>
     public Section? ChildOrOff(string key, out bool isOff)

@@ -91,5 +91,9 @@ internal sealed class RolloutMoves(Attempt attempt, ServerStart prepared, Server
         throw attempt.Failure([.. worst, .. await attempt.LogTailAsync(Id)]);
     }
 
-    private void Write(string step, bool passed = false) => attempt.Journal.Write(Journal = Journal with { Step = step, Passed = passed });
+    private void Write(string step, bool passed = false)
+    {
+        attempt.Journal.Write(Journal = Journal with { Step = step, Passed = passed });
+        DeploymentLog.NextStep(attempt.Logger, step);
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class StepWatch(Attempt attempt)
     {
         var (plan, time) = (attempt.Environment.Rollout, attempt.Time);
         var (startedAt, started, renewed, heard) = (time.GetUtcNow(), time.GetTimestamp(), time.GetTimestamp(), time.GetTimestamp());
-        var first = await StatusAsync(cancellationToken);
+        var first = await attempt.Front.TryStatusAsync(cancellationToken);
         RolloutStep Step(IReadOnlyList<GateResult> results, LiveFigures? figures, LiveFigures? champion) =>
             new(name, percent, startedAt, time.GetElapsedTime(started), results, figures, champion);
         while (true)
@@ -38,7 +38,7 @@ internal sealed class StepWatch(Attempt attempt)
             var champion = split is null ? old?.Live : old is null ? null : Figures(status, old.Id, first);
             if (await DeadAsync(status, candidate, first, cancellationToken) is { } dead)
                 return Step([dead], figures, champion);
-            var results = figures is null ? [] : attempt.Judge(plan, figures, champion);
+            var results = figures is null ? [NoFigures] : attempt.Judge(plan, figures, champion);
             var (outcome, elapsed) = (results.Count == 0 ? GateOutcome.Pass : results.Max(r => r.Outcome), time.GetElapsedTime(started));
             attempt.Progress?.Report(new RolloutProgress(name, elapsed, plan.Hold, figures?.Requests ?? 0, figures?.Errors ?? 0, plan.MinRequests));
             if (outcome >= GateOutcome.Fail || (elapsed >= plan.Hold && (outcome == GateOutcome.Pass || elapsed >= plan.Hold + plan.Patience)))
@@ -46,7 +46,9 @@ internal sealed class StepWatch(Attempt attempt)
         }
     }
 
-    private async Task<FrontStatus?> StatusAsync(CancellationToken cancellationToken) => await attempt.Front.TryStatusAsync(cancellationToken);
+    /// <summary>What can't be judged does not pass.</summary>
+    private static GateResult NoFigures { get; } =
+        new() { Rule = "figures", Outcome = GateOutcome.Error, Measured = true, Reason = "the front does not tell what its servers do" };
 
     private static ServerStatus? Server(FrontStatus? status, string id) => status?.Servers.FirstOrDefault(s => s.Id == id);
 

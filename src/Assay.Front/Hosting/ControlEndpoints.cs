@@ -9,7 +9,7 @@ internal static class ControlEndpoints
 {
     public static void Map(WebApplication app, Supervisor supervisor, StopRequest stop)
     {
-        app.MapGet("/status", context => WriteAsync(context, supervisor.Status(), ControlJson.Default.FrontStatus));
+        app.MapGet("/status", async context => await WriteAsync(context, await supervisor.StatusAsync(context.RequestAborted), ControlJson.Default.FrontStatus));
         app.MapPost("/servers", async context =>
         {
             var start = await ReadAsync(context, ControlJson.Default.ServerStart);
@@ -18,7 +18,8 @@ internal static class ControlEndpoints
             else
                 await WriteAsync(context, supervisor.Start(start), ControlJson.Default.ServerStatus);
         });
-        app.MapGet("/servers/{id}", context => WriteAsync(context, supervisor.Find(IdOf(context)), ControlJson.Default.ServerStatus));
+        app.MapGet("/servers/{id}", async context =>
+            await WriteAsync(context, await supervisor.FindAsync(IdOf(context), context.RequestAborted), ControlJson.Default.ServerStatus));
         app.MapPost("/servers/{id}/activate", async context =>
         {
             var activated = await supervisor.ActivateAsync(IdOf(context), context.Request.Query.ContainsKey("standby"));

@@ -15,6 +15,7 @@ internal abstract class Server : IAsyncDisposable
     private int inFlight;
     private DateTimeOffset? activatedAt;
     private readonly Lazy<Task> disposal;
+    private readonly ScoreCounts scores;
 
     protected Server(string id, ServerStart start, string socket, DateTimeOffset? activatedAt, TimeProvider time)
     {
@@ -25,6 +26,7 @@ internal abstract class Server : IAsyncDisposable
         this.activatedAt = activatedAt;
         isActivated = activatedAt is not null;
         Client = ServerConnection.Open(socket);
+        scores = new ScoreCounts(Client);
         disposal = new Lazy<Task>(EndAfterLastRequestAsync);
         VersionHeader = start.Version.ToString(CultureInfo.InvariantCulture);
     }
@@ -39,6 +41,12 @@ internal abstract class Server : IAsyncDisposable
 
     /// <summary>What answers name as the version that gave them.</summary>
     public StringValues VersionHeader { get; }
+
+    /// <summary>What it does with requests.</summary>
+    public LiveCounters Live { get; } = new();
+
+    /// <summary>Of a shadow.</summary>
+    public MirrorCounters Mirror { get; } = new();
 
     public ServerState State
     {
@@ -64,6 +72,15 @@ internal abstract class Server : IAsyncDisposable
     /// <summary>Cancelled when the server is to end, after the last request.</summary>
     protected CancellationTokenSource Ending { get; } = new();
 
+    /// <summary>With the counts of its scores, when it tells them.</summary>
+    public async Task<ServerStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        var status = Status();
+        return state == ServerState.Ready
+            ? status with { Live = status.Live! with { Scores = await scores.AskAsync(cancellationToken) } }
+            : status;
+    }
+
     public virtual ServerStatus Status() => new()
     {
         Id = Id,
@@ -72,6 +89,7 @@ internal abstract class Server : IAsyncDisposable
         Socket = Socket,
         Restarts = 0,
         ActivatedAt = activatedAt,
+        Live = Live.Read(Start.Version) with { Mirror = Mirror.Read() },
         LastLines = [],
     };
 

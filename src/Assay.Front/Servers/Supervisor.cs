@@ -44,7 +44,8 @@ internal sealed class Supervisor(int port, ContentDigest program, TimeProvider t
         return server.Status();
     }
 
-    public ServerStatus? Find(string id) => servers.GetValueOrDefault(id)?.Status();
+    public async Task<ServerStatus?> FindAsync(string id, CancellationToken cancellationToken) =>
+        servers.GetValueOrDefault(id) is { } server ? await server.StatusAsync(cancellationToken) : null;
 
     /// <summary>All new requests go to this server, and nothing is shared any more.</summary>
     /// <param name="keepBefore">Whether the server before stands by; else it ends by itself when its last request has, as does one that stood by before.</param>
@@ -133,7 +134,7 @@ internal sealed class Supervisor(int port, ContentDigest program, TimeProvider t
         return true;
     }
 
-    public FrontStatus Status()
+    public async Task<FrontStatus> StatusAsync(CancellationToken cancellationToken)
     {
         var now = roles;
         if (now.Share is { IsOver: true } over)
@@ -146,7 +147,7 @@ internal sealed class Supervisor(int port, ContentDigest program, TimeProvider t
             Active = now.Active?.Id,
             Standby = now.Standby?.Id,
             Split = now.Share is { IsOver: false } share ? share.Split : null,
-            Servers = [.. servers.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Status())],
+            Servers = await Task.WhenAll(servers.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s.StatusAsync(cancellationToken))),
         };
     }
 

@@ -15,10 +15,12 @@ internal sealed class HeldBody
 
     public ReadOnlyMemory<byte> Bytes => bytes;
 
+    public static bool IsExpected(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+
     /// <returns>Null when the body is too large or can't be read; then nothing of it is consumed.</returns>
     public static async ValueTask<HeldBody?> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        if (!IsExpected(context))
             return new HeldBody(null);
         if (context.Request.ContentLength > LargestBytes)
             return null;

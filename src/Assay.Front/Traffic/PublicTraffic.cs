@@ -1,4 +1,5 @@
 using System.Net;
+using Assay.Front.Control;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Assay.Front;
@@ -23,6 +24,8 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
         ActivityTimeout = LongestSilence,
     };
 
+    private readonly Mirror mirror = new(time);
+
     public Task ForwardAsync(HttpContext context)
     {
         if (supervisor.Roles.Share is not { } share)
@@ -35,27 +38,61 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
 
     private async Task ForwardSharedAsync(HttpContext context, CandidateShare share)
     {
-        HeldBody? body = null;
+        var arrived = time.GetTimestamp();
         if (share.TakesNext())
         {
-            body = await HeldBody.ReadAsync(context);
-            if (body is not null && await TryForwardToCandidateAsync(context, share.Candidate, body))
-                return;
+            var body = await HeldBody.ReadAsync(context);
+            if (body is null || !await TryForwardToCandidateAsync(context, share.Candidate, body, arrived))
+                await ForwardToActiveAsync(context, body);
         }
-        await ForwardToActiveAsync(context, body);
+        else if (share.Split.Mirror && HeldBody.IsExpected(context))
+        {
+            await ForwardMirroredAsync(context, share.Candidate);
+        }
+        else
+        {
+            await ForwardToActiveAsync(context, null);
+        }
+    }
+
+    private async Task ForwardMirroredAsync(HttpContext context, Server shadow)
+    {
+        var body = await HeldBody.ReadAsync(context);
+        if (body is null || shadow.State != ServerState.Ready)
+        {
+            shadow.Mirror.Skip();
+            await ForwardToActiveAsync(context, body);
+            return;
+        }
+        var caller = context.Response.Body;
+        var kept = Mirror.Keep(caller);
+        context.Response.Body = kept;
+        var isAnswered = false;
+        try
+        {
+            isAnswered = await ForwardToActiveAsync(context, body);
+        }
+        finally
+        {
+            context.Response.Body = caller;
+        }
+        mirror.Send(context.Request, body, isAnswered && context.Response.StatusCode == StatusCodes.Status200OK ? kept.Copy : null, shadow);
     }
 
     /// <returns>False when nothing was answered, and the active server must.</returns>
-    private async Task<bool> TryForwardToCandidateAsync(HttpContext context, Server candidate, HeldBody body)
+    private async Task<bool> TryForwardToCandidateAsync(HttpContext context, Server candidate, HeldBody body, long arrived)
     {
         if (!candidate.TryEnter())
             return false;
         try
         {
             body.PutInto(context);
-            if (await SendAsync(context, candidate) == ForwarderError.None || context.Response.HasStarted)
+            var isAnswered = await SendAsync(context, candidate) == ForwarderError.None;
+            var callerIsGone = context.RequestAborted.IsCancellationRequested;
+            Count(candidate, arrived, isAnswered ? IsError(context) : !callerIsGone);
+            if (isAnswered || context.Response.HasStarted)
                 return true;
-            if (context.RequestAborted.IsCancellationRequested)
+            if (callerIsGone)
             {
                 context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                 return true;
@@ -70,27 +107,34 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
         return false;
     }
 
-    private async Task ForwardToActiveAsync(HttpContext context, HeldBody? body)
+    /// <returns>Whether the server answered, and wholly.</returns>
+    private async Task<bool> ForwardToActiveAsync(HttpContext context, HeldBody? body)
     {
         var arrived = time.GetTimestamp();
         while (true)
         {
-            if (supervisor.Roles.Active is { } server && server.TryEnter())
+            var server = supervisor.Roles.Active;
+            if (server is not null && server.TryEnter())
             {
                 try
                 {
                     body?.PutInto(context);
                     var error = await SendAsync(context, server);
-                    if (error == ForwarderError.None || context.Response.HasStarted)
-                        return;
+                    if (error == ForwarderError.None)
+                    {
+                        Count(server, arrived, IsError(context));
+                        return true;
+                    }
                     var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
                     var problem = ForwardingProblem.Of(error, exception, context.RequestAborted.IsCancellationRequested, LongestSilence);
                     if (problem.Status == StatusCodes.Status502BadGateway)
                         server.Doubt();
-                    if (context.RequestAborted.IsCancellationRequested || !NeverReachedServer(exception))
+                    if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || !NeverReachedServer(exception))
                     {
-                        await problem.WriteAsync(context);
-                        return;
+                        Count(server, arrived, problem.IsOfServer);
+                        if (!context.Response.HasStarted)
+                            await problem.WriteAsync(context);
+                        return false;
                     }
                 }
                 finally
@@ -99,20 +143,23 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
                 }
                 context.Response.Clear();
             }
-            if (time.GetElapsedTime(arrived) > LongestWait)
+            var callerIsGone = context.RequestAborted.IsCancellationRequested;
+            if (!callerIsGone && time.GetElapsedTime(arrived) <= LongestWait)
             {
-                context.Response.Headers.RetryAfter = "1";
-                await new ForwardingProblem(StatusCodes.Status503ServiceUnavailable, "No server is ready").WriteAsync(context);
-                return;
+                await Task.Delay(Poll, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
             }
-            await Task.Delay(Poll, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (context.RequestAborted.IsCancellationRequested)
-            {
-                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-                return;
-            }
+            if (server is not null)
+                Count(server, arrived, isError: true);
+            context.Response.Headers.RetryAfter = "1";
+            await (callerIsGone ? ForwardingProblem.CallerIsGone : ForwardingProblem.NoServer).WriteAsync(context);
+            return false;
         }
     }
+
+    private void Count(Server server, long arrived, bool isError) => server.Live.Count(time.GetElapsedTime(arrived), isError);
+
+    private static bool IsError(HttpContext context) => context.Response.StatusCode >= StatusCodes.Status500InternalServerError;
 
     private ValueTask<ForwarderError> SendAsync(HttpContext context, Server server)
     {

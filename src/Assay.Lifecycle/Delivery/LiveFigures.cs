@@ -5,7 +5,7 @@ public sealed record LiveFigures
 {
     public required int Version { get; init; }
 
-    /// <summary>All that were answered or lost.</summary>
+    /// <summary>All that were answered or lost; of a shadow also the copies.</summary>
     public required long Requests { get; init; }
 
     /// <summary>Answered with a status of 500 or above, or not at all. A caller's own fault (4xx) is none.</summary>
@@ -36,5 +36,5 @@ public sealed record LiveFigures
     };
 
     private static Dictionary<int, long> Less(IReadOnlyDictionary<int, long> counts, IReadOnlyDictionary<int, long> earlier) =>
-        counts.Select(c => (c.Key, Value: c.Value - earlier.GetValueOrDefault(c.Key))).Where(c => c.Value != 0).ToDictionary(c => c.Key, c => c.Value);
+        counts.Select(c => (c.Key, Value: c.Value - earlier.GetValueOrDefault(c.Key))).Where(c => c.Value > 0).ToDictionary(c => c.Key, c => c.Value);
 }

@@ -34,6 +34,9 @@ public sealed record ModelDeclaration
     /// <summary>Default: the metrics, importance and the worst slices, nothing that a person must name.</summary>
     public EvaluationPlan Evaluation { get; init; } = new();
 
+    /// <summary>Default: on this machine only, on nothing but its libraries.</summary>
+    public ImageDeclaration Image { get; init; } = new();
+
     public required IReadOnlyList<EnvironmentDeclaration> Environments { get; init; }
 
     /// <summary>

@@ -34,10 +34,16 @@ public sealed record HistoryEntry
     /// <summary>The digest of <c>versions/&lt;n&gt;.json</c> as it was registered; null for other actions.</summary>
     public ContentDigest? VersionFile { get; init; }
 
+    /// <summary>The digest of the manifest of the image that serves from here on. Null for other actions, and in lines from before it was recorded.</summary>
+    public ContentDigest? Image { get; init; }
+
     /// <summary>The digest of the previous line's text; null on the first.</summary>
     public ContentDigest? Previous { get; init; }
 
     /// <summary>The digest of this line's text without this last property. Null: written before lines had one.</summary>
     [JsonPropertyOrder(1)]
     public ContentDigest? Digest { get; init; }
+
+    /// <summary>Whether the version serves in the environment from here on.</summary>
+    public bool MakesChampion => Action is HistoryAction.Deployed or HistoryAction.RolledBack;
 }
