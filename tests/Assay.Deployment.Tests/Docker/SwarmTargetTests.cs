@@ -37,6 +37,7 @@ public sealed class SwarmTargetTests(DockerDaemon daemon)
         Assert.Equal("64198:64198", host.GetProperty("Config").GetProperty("User").GetString());
         Assert.True(host.GetProperty("HostConfig").GetProperty("ReadonlyRootfs").GetBoolean());
         Assert.Equal("", await daemon.Running.DockerAsync("diff", replicas[0]));
+        Assert.StartsWith("127.0.0.1:", await daemon.Running.DockerAsync("port", replicas[0], "8080"), StringComparison.Ordinal);
 
         Assert.Equal(deployment, await DeployAsync(target, first));
         Assert.Equal(replicas, await ReplicasAsync());
