@@ -19,6 +19,9 @@ internal static partial class DeploymentLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} serves at {Address}")]
     public static partial void Activated(ILogger logger, string model, int version, Uri address);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Name}: {Progress}")]
+    public static partial void ClusterProgress(ILogger logger, string name, string progress);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The server {Server} could not be removed")]
     public static partial void NotTakenBack(ILogger logger, string server, Exception exception);
 
