@@ -50,7 +50,8 @@ public sealed class Promotion
         await team.SucceedAsync("Render", "--render-as", "compose", "kubernetes", "--render-to", "deploy");
 
         Assert.True(wrong.ExitCode == (int)ExitCode.WrongUse, wrong.Output);
-        Assert.Contains("'composer' is no format to render (allowed: compose, systemd, ansible, kubernetes, kserve); did you mean 'compose'?", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("'composer' is no format to render (allowed: compose, systemd, ansible, kubernetes, kserve)", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'compose'?", wrong.Output, StringComparison.Ordinal);
         Assert.Equal(["deploy/compose/compose.yaml", "deploy/kubernetes/kubernetes.yaml"], Directory.GetFiles(team["/deploy"], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(team.Root, f)).Order(StringComparer.Ordinal));
         var image = $"registry.example.com/team/penguins@{team.Result<ServingImage>("package").ManifestDigest}";
         Assert.Contains($"image: {image}\n", File.ReadAllText(team["/deploy/kubernetes/kubernetes.yaml"]), StringComparison.Ordinal);
