@@ -1,3 +1,4 @@
+using Assay.Lifecycle;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Deployment;
@@ -21,6 +22,15 @@ internal static partial class DeploymentLog
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Name}: {Progress}")]
     public static partial void ClusterProgress(ILogger logger, string name, string progress);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Next step: {Step}")]
+    public static partial void NextStep(ILogger logger, string step);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Step}: {Rule} gives {Outcome}: {Reason}")]
+    public static partial void Judged(ILogger logger, string step, string rule, GateOutcome outcome, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The rollout of version {Version} whose build ended at '{Step}' is {What}")]
+    public static partial void Recovered(ILogger logger, int version, string step, string what);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The server {Server} could not be removed")]
     public static partial void NotTakenBack(ILogger logger, string server, Exception exception);

@@ -11,6 +11,12 @@ public sealed record LocalProcessOptions
     /// <summary>The <c>dotnet</c> that runs the front. Default: the one on the PATH.</summary>
     public string DotnetPath { get; init; } = "dotnet";
 
+    /// <summary>What runs containers, where the environment has the target docker.</summary>
+    public DockerEngineOptions Docker { get; init; } = new();
+
+    /// <summary>Where an engine pulls the model's images from; null: they are loaded from their layouts. Default: null.</summary>
+    public string? Repository { get; init; }
+
     /// <summary>State, logs and unpacked images. Default: <c>artifacts/deployments</c> in the workspace.</summary>
     public string DeploymentsFolder => Path.Combine(WorkspaceRoot, "artifacts", "deployments");
 

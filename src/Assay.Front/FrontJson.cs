@@ -4,4 +4,5 @@ namespace Assay.Front;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(FrontState))]
+[JsonSerializable(typeof(ServerScores))]
 internal sealed partial class FrontJson : JsonSerializerContext;

@@ -11,9 +11,13 @@ internal sealed record FrontState
 
     public string? Active { get; init; }
 
+    public string? Standby { get; init; }
+
     public required IReadOnlyList<ServerRecord> Servers { get; init; }
 
     public ServerRecord? ActiveServer => Servers.FirstOrDefault(s => s.Id == Active);
+
+    public ServerRecord? StandbyServer => Servers.FirstOrDefault(s => s.Id == Standby);
 
     /// <summary>Null when there is none, or none that this front understands.</summary>
     public static FrontState? Read()

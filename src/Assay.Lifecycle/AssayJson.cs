@@ -20,6 +20,7 @@ namespace Assay.Lifecycle;
 [JsonSerializable(typeof(StageRecord<ModelVersion>))]
 [JsonSerializable(typeof(StageRecord<ServingImage>))]
 [JsonSerializable(typeof(StageRecord<Deployment>))]
+[JsonSerializable(typeof(SmokeRecord))]
 [JsonSerializable(typeof(TrainerOptions))]
 [JsonSerializable(typeof(TrainingRun))]
 [JsonSerializable(typeof(TuningTrial))]

@@ -86,6 +86,14 @@ public sealed partial class ModelRegistry
             throw new GateRefusedException(faults);
     }
 
+    /// <summary>A deprecated version is deployed nowhere any more.</summary>
+    /// <exception cref="GateRefusedException">It is deprecated.</exception>
+    public void CheckNotDeprecated(ModelName model, int version)
+    {
+        if (Deprecated(model, History(model), version) is [var deprecated])
+            throw new GateRefusedException(deprecated);
+    }
+
     /// <summary>Records that somebody lets a version into an environment. Nothing happens when the same person said so before.</summary>
     /// <exception cref="WrongUseException">There is no such version, or the environment asks for no approvals.</exception>
     /// <exception cref="GateRefusedException">The version is deprecated, or the same person registered it.</exception>

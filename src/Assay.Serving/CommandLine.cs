@@ -8,7 +8,7 @@ namespace Assay.Serving;
 internal static class CommandLine
 {
     private const string Usage =
-        "assay-server [--model FOLDER] [--urls http://ADDRESS:PORT[;...] | --socket PATH], assay-server probe [--url URL | --socket PATH]";
+        "assay-server [--model FOLDER] [--urls http://ADDRESS:PORT[;...] | --socket PATH [--socket-access user|all]], assay-server probe [--url URL | --socket PATH]";
 
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
@@ -16,7 +16,7 @@ internal static class CommandLine
     public static ServerCommand Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var probe = args is ["probe", ..];
-        string[] allowed = probe ? ["--url", "--socket"] : ["--model", "--urls", "--socket"];
+        string[] allowed = probe ? ["--url", "--socket"] : ["--model", "--urls", "--socket", "--socket-access"];
         var faults = new List<Fault>();
         var values = ReadOptions(args.Skip(probe ? 1 : 0).ToArray(), allowed, faults);
 
@@ -24,6 +24,11 @@ internal static class CommandLine
         var socket = values.GetValueOrDefault("--socket");
         if (urls is not null && socket is not null)
             faults.Add(new Fault("A URL and --socket are both given") { Allowed = "one of them" });
+        var access = values.GetValueOrDefault("--socket-access");
+        if (access is not (null or "user" or "all"))
+            faults.Add(new Fault($"'{access}' is no access to a socket") { Allowed = "user, all" });
+        if (access is not null && socket is null)
+            faults.Add(new Fault("--socket-access is given without --socket") { Allowed = Usage });
         List<EndPoint> endPoints = [];
         if (socket is not null)
             AddSocket(socket, endPoints, faults);
@@ -37,7 +42,7 @@ internal static class CommandLine
             throw new WrongUseException(faults);
         return probe
             ? new ProbeCommand(endPoints[0])
-            : new ServeCommand(values.GetValueOrDefault("--model") ?? environment("ASSAY_MODEL") ?? "/model", endPoints);
+            : new ServeCommand(values.GetValueOrDefault("--model") ?? environment("ASSAY_MODEL") ?? "/model", endPoints, access == "all");
     }
 
     private static Dictionary<string, string> ReadOptions(string[] args, string[] allowed, List<Fault> faults)

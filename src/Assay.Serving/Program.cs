@@ -37,6 +37,8 @@ public static class Program
         foreach (var endPoint in command.EndPoints)
             StaleSocket.Delete(endPoint);
         await using var app = ServingApp.Create(model, command.EndPoints, TimeProvider.System);
+        if (command.OpensSocket)
+            app.Lifetime.ApplicationStarted.Register(() => SocketAccess.Open(command.EndPoints));
         await app.RunAsync();
     }
 }

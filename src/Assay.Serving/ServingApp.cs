@@ -36,14 +36,15 @@ internal static class ServingApp
 
     private static void Map(WebApplication app, ServedModel model, ServingMetrics metrics, TimeProvider time)
     {
-        var predictions = new PredictionEndpoint(model, metrics, time, app.Logger);
+        var scores = new ScoreFigures(model.Version.Signature.Task);
+        var predictions = new PredictionEndpoint(model, metrics, scores, time, app.Logger);
         var description = JsonSerializer.SerializeToUtf8Bytes(ModelDescription.Of(model.Version), ServingJson.Default.ModelDescription);
         var stopping = app.Lifetime.ApplicationStopping;
 
         app.UseStatusCodePages(status => ProblemResponse.WriteAsync(
             status.HttpContext,
             status.HttpContext.Response.StatusCode,
-            $"{status.HttpContext.Request.Method} {status.HttpContext.Request.Path} is not served; POST /predict, GET /model, /metrics, /health/live and /health/ready are",
+            $"{status.HttpContext.Request.Method} {status.HttpContext.Request.Path} is not served; POST /predict, GET /model, /metrics, /scores, /health/live and /health/ready are",
             []));
         app.UseRouting();
         app.MapPost("/predict", predictions.HandleAsync);
@@ -51,6 +52,8 @@ internal static class ServingApp
         app.MapGet("/", context => WriteAsync(context, "application/json", description));
         app.MapGet("/model", context => WriteAsync(context, "application/json", description));
         app.MapGet("/metrics", context => WriteAsync(context, ServingMetrics.ContentType, System.Text.Encoding.UTF8.GetBytes(metrics.Write())));
+        app.MapGet("/scores", context =>
+            WriteAsync(context, "application/json", JsonSerializer.SerializeToUtf8Bytes(scores.Read(), ServingJson.Default.ScoreReport)));
         app.MapGet("/health/live", context => WriteAsync(context, "application/json", "{\"live\":true}"u8.ToArray()));
         app.MapGet("/health/ready", context =>
         {

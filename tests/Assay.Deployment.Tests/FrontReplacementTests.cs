@@ -112,7 +112,7 @@ public sealed class FrontReplacementTests
         await using var workspace = new Workspace();
         var packaged = workspace.Package(1, "exec sleep 60");
         using var cancel = new CancellationTokenSource();
-        var deploying = workspace.Target.DeployAsync(packaged.Image, packaged.Version, workspace.Environment, packaged.SmokeTests, cancel.Token);
+        var deploying = workspace.Target.DeployAsync(packaged.Image, packaged.Version, workspace.Environment, packaged.SmokeTests, progress: null, cancel.Token);
         using var front = new FrontClient(workspace.StateFolder);
         await Workspace.UntilAsync(async () => await front.TryStatusAsync(CancellationToken.None) is { Servers: [{ ProcessId: not null }] });
         await workspace.FrontStatusAsync();

@@ -21,8 +21,10 @@ public sealed class LocalProcessTargetTests
             Assert.Equal((HttpStatusCode.OK, 1), await workspace.PredictAsync());
             var process = (await workspace.FrontStatusAsync()).ActiveServer!.ProcessId;
 
-            Assert.Equal(deployment, await workspace.DeployAsync(packaged));
-            Assert.Equal(deployment, await workspace.Target.StatusAsync(workspace.Environment.Name, workspace.Model));
+            Assert.Empty(deployment.Rollout!.Steps);
+            var again = deployment with { Rollout = null };
+            Assert.Equal(again, await workspace.DeployAsync(packaged));
+            Assert.Equal(again, await workspace.Target.StatusAsync(workspace.Environment.Name, workspace.Model));
             Assert.Equal(process, (await workspace.FrontStatusAsync()).ActiveServer!.ProcessId);
         }
 

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Assay.Evaluation;
 using Assay.Front.Control;
 using Assay.Lifecycle;
 using Assay.Packaging;
@@ -17,8 +18,19 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly HashSet<int> processes = [];
 
-    public Workspace()
+    private readonly Uri? engine;
+
+    /// <param name="engine">The engine whose containers the environment runs; null: it runs processes.</param>
+    public Workspace(Uri? engine = null)
     {
+        this.engine = engine;
+        Environment = new()
+        {
+            Name = new EnvironmentName("local"),
+            Port = FreePort(),
+            ReadyTimeout = TimeSpan.FromSeconds(60),
+            Target = engine is null ? new ProcessTargetOptions() : new DockerTargetOptions(),
+        };
         Root = folder[Path.Combine(new string('a', 60), new string('b', 60))];
         Target = TargetWith(BuiltPrograms.FrontFolder);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Environment.Port}/") };
@@ -28,12 +40,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public LocalProcessTarget Target { get; }
 
-    public EnvironmentDeclaration Environment { get; init; } = new()
-    {
-        Name = new EnvironmentName("local"),
-        Port = FreePort(),
-        ReadyTimeout = TimeSpan.FromSeconds(60),
-    };
+    public EnvironmentDeclaration Environment { get; set; }
 
     public HttpClient Http { get; }
 
@@ -41,10 +48,22 @@ internal sealed class Workspace : IAsyncDisposable
 
     public string StateFolder => Path.Combine(Root, "artifacts", "deployments", "local", "flights");
 
-    public LocalProcessTarget TargetWith(string frontFolder) => new(
-        new LocalProcessOptions { WorkspaceRoot = Root, FrontFolder = frontFolder, DotnetPath = BuiltPrograms.Dotnet },
+    public LocalProcessTarget TargetWith(string frontFolder) => TargetWith(frontFolder, engine);
+
+    public LocalProcessTarget TargetWith(string frontFolder, Uri? engine) => new(
+        new LocalProcessOptions
+        {
+            WorkspaceRoot = Root,
+            FrontFolder = frontFolder,
+            DotnetPath = BuiltPrograms.Dotnet,
+            Docker = engine is null ? new() : new DockerEngineOptions { Address = engine },
+        },
+        (plan, candidate, champion) => Judge(plan, candidate, champion),
         TimeProvider.System,
         NullLogger<LocalProcessTarget>.Instance);
+
+    /// <summary>Says of live figures what a test wants to hear; by default what the judge says.</summary>
+    public LiveJudge Judge { get; set; } = LiveGateKeeper.Judge;
 
     /// <summary>The front as another build made it.</summary>
     /// <param name="change">Done to its folder.</param>
@@ -63,9 +82,11 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>An image of a really trained model.</summary>
     /// <param name="script">What <c>assay-server</c> is; null: the real server.</param>
-    public Packaged Package(int number, string? script = null)
+    /// <param name="model">The number of the model that is trained. Default: that of the version.</param>
+    public Packaged Package(int number, string? script = null, int? model = null)
     {
-        var model = SmallModel.Create(Path.Combine(Root, "models", $"{number}"), number: number);
+        var trained = SmallModel.Create(Path.Combine(Root, "models", $"{number}"), number: model ?? number);
+        trained = trained with { Version = trained.Version with { Number = number } };
         var server = Path.Combine(Root, "server", $"{number}");
         Directory.CreateDirectory(server);
         // In place of a self-contained publication, which takes minutes to make: the same server, on this machine's .NET.
@@ -74,10 +95,10 @@ internal sealed class Workspace : IAsyncDisposable
         File.WriteAllText(Path.Combine(server, "libcoreclr.so"), "");
         File.WriteAllText(
             Path.Combine(server, "assay-server.deps.json"),
-            """{"targets":{"x":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
+            """{"targets":{".NETCoreApp,Version=v10.0/linux-x64":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
         var image = new ImageWriter(Root, Path.Combine(Root, "layers"), NullLogger<ImageWriter>.Instance) { WithBaseLayer = false }
-            .Write(model.Version, model.ModelFile, ServerPublication.Read(server), Path.Combine(Root, "images", $"{number}"));
-        return new Packaged(image, model.Version, [model.SmokeTest(700, "DL"), model.SmokeTest(100, "AA"), model.SmokeTest(null, null)]);
+            .Write(trained.Version, trained.ModelFile, ServerPublication.Read(server), Path.Combine(Root, "images", $"{number}"));
+        return new Packaged(image, trained.Version, [trained.SmokeTest(700, "DL"), trained.SmokeTest(100, "AA"), trained.SmokeTest(null, null)]);
     }
 
     public Task<Lifecycle.Deployment> DeployAsync(Packaged packaged, TimeSpan? readyTimeout = null) => Target.DeployAsync(
@@ -85,6 +106,24 @@ internal sealed class Workspace : IAsyncDisposable
         packaged.Version,
         Environment with { ReadyTimeout = readyTimeout ?? Environment.ReadyTimeout },
         packaged.SmokeTests);
+
+    public Task<Lifecycle.Deployment> DeployAsync(Packaged packaged, RolloutPlan plan, CancellationToken cancellationToken = default) =>
+        Target.DeployAsync(packaged.Image, packaged.Version, Environment with { Rollout = plan }, packaged.SmokeTests, progress: null, cancellationToken);
+
+    public RolloutReport Report(int version) =>
+        AssayJson.Read<RolloutReport>(File.ReadAllText(Path.Combine(StateFolder, "rollouts", $"{version}.json")));
+
+    public Task UntilStepAsync(string step) => UntilAsync(() => Task.FromResult(new JournalFile(StateFolder).Read()?.Step == step));
+
+    /// <summary>One server runs, it has all requests, and no rollout is unfinished.</summary>
+    public async Task AssertOnlyServesAsync(int version)
+    {
+        Assert.Equal((HttpStatusCode.OK, version), await PredictAsync());
+        var status = await FrontStatusAsync();
+        Assert.Equal(version, Assert.Single(status.Servers).Start.Version);
+        Assert.Null(status.Split);
+        Assert.Null(Target.Unfinished(Environment.Name, Model));
+    }
 
     public async Task<FrontStatus> FrontStatusAsync()
     {

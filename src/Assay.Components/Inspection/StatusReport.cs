@@ -29,6 +29,8 @@ internal static class StatusReport
                 EnvironmentWords.Of(environment, versions.Count == 0 ? null : versions[^1].Number, n => workspace.Registry.Approvers(workspace.Model, environment.Name, n)),
                 champion is null ? "none" : $"version {champion.Number}",
                 serving is null ? "nothing serves" : $"version {serving.Version} serves at {serving.Address}");
+            if (deploy.Target(workspace).Unfinished(environment.Name, workspace.Model) is { } unfinished)
+                log.LogWarning("Environment {Environment}: {Unfinished}", environment.Name, unfinished.ToString());
         }
         foreach (var stage in stages)
         {

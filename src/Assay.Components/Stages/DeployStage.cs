@@ -1,21 +1,21 @@
 using System.Text.Json;
 using Assay.Deployment;
+using Assay.Evaluation;
 using Assay.Lifecycle;
-using Assay.Scoring;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.Components;
 
 internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Deployment>(Stage.Deploy)
 {
-    private const int SmokeRows = 5;
-
     public override StageInputs Inputs(Workspace workspace) => new StageInputs()
-        .AddCode(workspace, ["Assay.Deployment", .. CodeIdentity.Scoring])
+        .AddCode(workspace, ["Assay.Deployment", "Assay.Evaluation", .. CodeIdentity.Scoring])
         .AddFiles(workspace, "front", Directory.EnumerateFiles(frontFolder, "*", SearchOption.AllDirectories), f => Path.GetRelativePath(frontFolder, f).Replace('\\', '/'))
         .Add("environment", workspace.Environment.Name)
         .AddModel(workspace, "environments")
         .Add("image", StageRecords.Result<ServingImage>(workspace, Stage.Package).ManifestDigest);
+
+    public override void Prepare(Workspace workspace, CancellationToken cancellationToken) => Settle(workspace, cancellationToken);
 
     public override Lifecycle.Deployment Execute(Workspace workspace, CancellationToken cancellationToken)
     {
@@ -28,8 +28,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         workspace.Registry.CheckDeployable(workspace.Model, environment, version.Number, image.ManifestDigest);
         try
         {
-            var smokeTests = SmokeTests(workspace, version, cancellationToken);
-            var deployment = Target(workspace).DeployAsync(image, version, environment, smokeTests, cancellationToken).GetAwaiter().GetResult();
+            var smokeTests = SmokeRows.OfTestSplit(workspace, version, cancellationToken);
+            var deployment = Deploy(workspace, image, version, environment, smokeTests, cancellationToken);
             AtomicFile.WriteText(ExampleFile(workspace), JsonSerializer.Serialize(smokeTests[0].Row) + "\n");
             workspace.Registry.SetChampion(workspace.Model, environment.Name, version.Number, Provenance.Actor, $"deployed image {image.ManifestDigest}", image.ManifestDigest);
             return deployment;
@@ -49,6 +49,8 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
 
     public override string? Lapsed(Workspace workspace, Lifecycle.Deployment result, CancellationToken cancellationToken)
     {
+        if (Target(workspace).Unfinished(result.Environment, result.Model) is { } unfinished)
+            return unfinished.ToString();
         var serving = Target(workspace).StatusAsync(result.Environment, result.Model, cancellationToken).GetAwaiter().GetResult();
         if (serving?.ManifestDigest != result.ManifestDigest)
             return serving is null ? $"nothing serves at {result.Address}" : $"version {serving.Version} serves at {result.Address}";
@@ -61,16 +63,45 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
         "Version {Version} of {Model} serves; try it: curl --json @{Example} {Address}predict",
         result.Version, result.Model, workspace.Show(ExampleFile(workspace)), result.Address);
 
+    /// <summary>Finishes or undoes what a killed build left half done, and tells the registry.</summary>
+    public void Settle(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var (target, environment) = (Target(workspace), workspace.Environment.Name);
+        if (target.RecoverAsync(environment, workspace.Model, cancellationToken).GetAwaiter().GetResult() is not { } recovered)
+            return;
+        var what = $"its build was killed at '{recovered.Step}'";
+        if (!recovered.Finished)
+        {
+            workspace.Registry.RecordFailure(workspace.Model, environment, recovered.Version, Provenance.Actor, $"{what}; undone");
+            return;
+        }
+        var serving = target.StatusAsync(environment, workspace.Model, cancellationToken).GetAwaiter().GetResult();
+        workspace.Registry.SetChampion(workspace.Model, environment, recovered.Version, Provenance.Actor, $"{what}; finished", serving?.ManifestDigest);
+    }
+
+    public Lifecycle.Deployment Deploy(
+        Workspace workspace, ServingImage image, ModelVersion version, EnvironmentDeclaration environment, IReadOnlyList<SmokeTest> smokeTests, CancellationToken cancellationToken)
+    {
+        using var progress = new RolloutLine(workspace.Logger, workspace.Time);
+        return Target(workspace).DeployAsync(image, version, environment, smokeTests, progress, cancellationToken).GetAwaiter().GetResult();
+    }
+
     public void Stop(Workspace workspace, CancellationToken cancellationToken) =>
         Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
 
+    /// <summary>What runs behind a front; <see cref="EnvironmentDeclaration.Target"/> says by which host.</summary>
     public LocalProcessTarget Target(Workspace workspace) => new(
         new LocalProcessOptions
         {
             WorkspaceRoot = workspace.Root,
             FrontFolder = frontFolder,
             DotnetPath = Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet",
+            Docker = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } engine
+                ? new DockerEngineOptions { Address = new Uri(engine) }
+                : new DockerEngineOptions(),
+            Repository = workspace.Declaration.Image.Repository,
         },
+        LiveGateKeeper.Judge,
         workspace.Time,
         workspace.LoggerOf<LocalProcessTarget>());
 
@@ -99,34 +130,4 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     /// <summary>A request that the service answers: a row of the test split.</summary>
     private static string ExampleFile(Workspace workspace) =>
         Path.Combine(workspace.Artifacts, "deployments", workspace.Environment.Name.Value, workspace.Model.Value, "example.json");
-
-    /// <summary>Rows of the test split, evenly spread, with the scores that the registered model gives them.</summary>
-    private static IReadOnlyList<SmokeTest> SmokeTests(Workspace workspace, ModelVersion version, CancellationToken cancellationToken)
-    {
-        var candidate = StageRecords.Result<CandidateModel>(workspace, Stage.Train);
-        if (candidate.Digest != version.Verdict.Candidate)
-            throw new GateRefusedException(new Fault($"version {version.Number} is not the candidate {candidate.Digest.Short}") { NextStep = "run ./build.sh Register" });
-        var rows = EvaluateStage.LoadTable(workspace, candidate).Part(test: true);
-        var step = Math.Max(1, rows.Rows / SmokeRows);
-        var sample = rows.Take([.. Enumerable.Range(0, Math.Min(SmokeRows, rows.Rows)).Select(i => i * step)]);
-        var scorer = Scorer.Load(workspace.BytesOf(version, cancellationToken), version.Signature);
-        var scores = sample.ScoreWith(scorer, cancellationToken);
-        return [.. Enumerable.Range(0, sample.Rows).Select(r => SmokeTest(sample, r, scores.AsSpan(r * scorer.ScoreCount, scorer.ScoreCount), version.Signature))];
-    }
-
-    private static SmokeTest SmokeTest(FeatureTable rows, int row, ReadOnlySpan<float> scores, ModelSignature signature)
-    {
-        var best = ModelSignature.MostLikely(scores);
-        return new SmokeTest(
-            rows.Columns.ToDictionary(c => c.Name, c => Json(c, row)),
-            scores[best],
-            signature.Classes.Count > 0 ? signature.Classes[best] : null);
-    }
-
-    private static JsonElement Json(FeatureColumn column, int row) => column switch
-    {
-        NumericColumn numeric when !float.IsNaN(numeric.Values[row]) => JsonSerializer.SerializeToElement(numeric.Values[row]),
-        CategoricalColumn categorical when categorical.Codes[row] >= 0 => JsonSerializer.SerializeToElement(categorical.Text(row).ToString()),
-        _ => JsonSerializer.SerializeToElement<string?>(null),
-    };
 }

@@ -39,8 +39,7 @@ internal sealed class FrontClient : IDisposable
 
     public async Task<ServerStatus> StartAsync(ServerStart start, CancellationToken cancellationToken)
     {
-        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(start, ControlJson.Default.ServerStart));
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var body = Json(start, ControlJson.Default.ServerStart);
         return await SendAsync(HttpMethod.Post, "/servers", body, ControlJson.Default.ServerStatus, cancellationToken)
             ?? throw new HttpRequestException("The front refused to start the server.");
     }
@@ -49,8 +48,26 @@ internal sealed class FrontClient : IDisposable
         SendAsync(HttpMethod.Get, $"/servers/{id}", null, ControlJson.Default.ServerStatus, cancellationToken);
 
     /// <summary>Null when the server is not ready any more.</summary>
-    public Task<ServerStatus?> ActivateAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, $"/servers/{id}/activate", null, ControlJson.Default.ServerStatus, cancellationToken);
+    public Task<ServerStatus?> ActivateAsync(string id, CancellationToken cancellationToken) => ActivateAsync(id, standby: false, cancellationToken);
+
+    /// <summary>Ends a split too. Null when the server is not ready any more.</summary>
+    /// <param name="standby">Whether the server that was active runs on, until it is removed or a third one is activated.</param>
+    public Task<ServerStatus?> ActivateAsync(string id, bool standby, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/servers/{id}/activate{(standby ? "?standby" : "")}", null, ControlJson.Default.ServerStatus, cancellationToken);
+
+    /// <summary>Begins, changes or renews the split. False when the candidate is not ready, or is the active server.</summary>
+    public async Task<bool> SplitAsync(TrafficSplit split, CancellationToken cancellationToken)
+    {
+        using var body = Json(split, ControlJson.Default.TrafficSplit);
+        return await SendAsync(HttpMethod.Post, "/traffic", body, ControlJson.Default.TrafficSplit, cancellationToken) is not null;
+    }
+
+    /// <summary>All requests go to the active server again.</summary>
+    public async Task EndSplitAsync(CancellationToken cancellationToken)
+    {
+        using var response = await http.DeleteAsync(new Uri("/traffic", UriKind.Relative), cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
 
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
@@ -76,6 +93,13 @@ internal sealed class FrontClient : IDisposable
 
     private string? FindSocket() =>
         new[] { FrontFiles.ControlSocket, FrontFiles.FormerControlSocket }.Select(f => Path.Combine(StateFolder, f)).FirstOrDefault(File.Exists);
+
+    private static ByteArrayContent Json<T>(T value, JsonTypeInfo<T> type)
+    {
+        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return body;
+    }
 
     private async Task<T?> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class

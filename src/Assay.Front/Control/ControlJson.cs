@@ -10,4 +10,5 @@ namespace Assay.Front.Control;
 [JsonSerializable(typeof(ServerStart))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(FrontStatus))]
+[JsonSerializable(typeof(TrafficSplit))]
 internal sealed partial class ControlJson : JsonSerializerContext;

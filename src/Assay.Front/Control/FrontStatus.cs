@@ -15,6 +15,9 @@ internal sealed record FrontStatus
     /// <summary>The id of the server that answers public requests; null when there is none.</summary>
     public string? Active { get; init; }
 
+    /// <summary>The id of the server that was active before and runs on, so that it can be activated again at once; null when there is none.</summary>
+    public string? Standby { get; init; }
+
     /// <summary>Null when all requests go to the active server.</summary>
     public TrafficSplit? Split { get; init; }
 

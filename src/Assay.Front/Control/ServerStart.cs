@@ -20,6 +20,10 @@ internal sealed record ServerStart
     /// </summary>
     public string? AttachedSocket { get; init; }
 
+    /// <summary>Whether <see cref="AttachedSocket"/> stays in the state folder.</summary>
+    public bool IsValid => AttachedSocket is null
+        || (!Path.IsPathRooted(AttachedSocket) && AttachedSocket.Length > 0 && !AttachedSocket.Split('/', '\\').Contains(".."));
+
     public string FileName { get; init; } = "";
 
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -17,4 +17,6 @@ internal sealed record TrafficSplit
 
     /// <summary>1 to 600.</summary>
     public required int LeaseSeconds { get; init; }
+
+    public bool IsValid => Percent is >= 0 and <= 99 && LeaseSeconds is >= 1 and <= 600;
 }

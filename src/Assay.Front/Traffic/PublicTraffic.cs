@@ -1,20 +1,21 @@
 using System.Net;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Assay.Front.Control;
-using Microsoft.AspNetCore.WebUtilities;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Assay.Front;
 
-/// <summary>Forwards public requests to the active server; while it is started again, requests wait a moment.</summary>
+/// <summary>
+/// Forwards public requests to the active server, and a candidate's share to the candidate; while the active server is started again,
+/// requests wait a moment.
+/// </summary>
 internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwarder, TimeProvider time)
 {
+    /// <summary>Names the version that gave the answer.</summary>
+    public const string VersionHeader = "Assay-Version";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
-
-    private static readonly JsonWriterOptions Shape = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly ForwarderRequestConfig Forwarding = new()
     {
@@ -23,23 +24,117 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
         ActivityTimeout = LongestSilence,
     };
 
-    public async Task ForwardAsync(HttpContext context)
+    private readonly Mirror mirror = new(time);
+
+    public Task ForwardAsync(HttpContext context)
+    {
+        if (supervisor.Roles.Share is not { } share)
+            return ForwardToActiveAsync(context, null);
+        if (!share.IsOver)
+            return ForwardSharedAsync(context, share);
+        supervisor.EndSplit(share);
+        return ForwardToActiveAsync(context, null);
+    }
+
+    private async Task ForwardSharedAsync(HttpContext context, CandidateShare share)
+    {
+        var arrived = time.GetTimestamp();
+        if (share.TakesNext())
+        {
+            var body = await HeldBody.ReadAsync(context);
+            if (body is null || !await TryForwardToCandidateAsync(context, share.Candidate, body, arrived))
+                await ForwardToActiveAsync(context, body);
+        }
+        else if (share.Split.Mirror && HeldBody.IsExpected(context))
+        {
+            await ForwardMirroredAsync(context, share.Candidate);
+        }
+        else
+        {
+            await ForwardToActiveAsync(context, null);
+        }
+    }
+
+    private async Task ForwardMirroredAsync(HttpContext context, Server shadow)
+    {
+        var body = await HeldBody.ReadAsync(context);
+        if (body is null || shadow.State != ServerState.Ready)
+        {
+            shadow.Mirror.Skip();
+            await ForwardToActiveAsync(context, body);
+            return;
+        }
+        var caller = context.Response.Body;
+        var kept = Mirror.Keep(caller);
+        context.Response.Body = kept;
+        var isAnswered = false;
+        try
+        {
+            isAnswered = await ForwardToActiveAsync(context, body);
+        }
+        finally
+        {
+            context.Response.Body = caller;
+        }
+        mirror.Send(context.Request, body, isAnswered && context.Response.StatusCode == StatusCodes.Status200OK ? kept.Copy : null, shadow);
+    }
+
+    /// <returns>False when nothing was answered, and the active server must.</returns>
+    private async Task<bool> TryForwardToCandidateAsync(HttpContext context, Server candidate, HeldBody body, long arrived)
+    {
+        if (!candidate.TryEnter())
+            return false;
+        try
+        {
+            body.PutInto(context);
+            var isAnswered = await SendAsync(context, candidate) == ForwarderError.None;
+            var callerIsGone = context.RequestAborted.IsCancellationRequested;
+            Count(candidate, arrived, isAnswered ? IsError(context) : !callerIsGone);
+            if (isAnswered || context.Response.HasStarted)
+                return true;
+            if (callerIsGone)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return true;
+            }
+            candidate.Doubt();
+        }
+        finally
+        {
+            candidate.Leave();
+        }
+        context.Response.Clear();
+        return false;
+    }
+
+    /// <returns>Whether the server answered, and wholly.</returns>
+    private async Task<bool> ForwardToActiveAsync(HttpContext context, HeldBody? body)
     {
         var arrived = time.GetTimestamp();
         while (true)
         {
-            if (supervisor.Active is { State: ServerState.Ready } server && server.TryEnter())
+            var server = supervisor.Roles.Active;
+            if (server is not null && server.TryEnter())
             {
                 try
                 {
-                    var error = await forwarder.SendAsync(context, ServerConnection.Address, server.Client, Forwarding);
-                    if (error == ForwarderError.None || context.Response.HasStarted)
-                        return;
-                    var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
-                    if (context.RequestAborted.IsCancellationRequested || !NeverReachedServer(exception))
+                    body?.PutInto(context);
+                    var error = await SendAsync(context, server);
+                    if (error == ForwarderError.None)
                     {
-                        await WriteAsync(context, ForwardingProblem.Of(error, exception, context.RequestAborted.IsCancellationRequested, LongestSilence));
-                        return;
+                        Count(server, arrived, IsError(context));
+                        return true;
+                    }
+                    var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+                    var problem = ForwardingProblem.Of(error, exception, context.RequestAborted.IsCancellationRequested, LongestSilence);
+                    if (problem.Status == StatusCodes.Status502BadGateway)
+                        server.Doubt();
+                    if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || !NeverReachedServer(exception))
+                    {
+                        Count(server, arrived, problem.IsOfServer);
+                        if (!context.Response.HasStarted)
+                            await problem.WriteAsync(context);
+                        return false;
                     }
                 }
                 finally
@@ -48,37 +143,31 @@ internal sealed class PublicTraffic(Supervisor supervisor, IHttpForwarder forwar
                 }
                 context.Response.Clear();
             }
-            if (time.GetElapsedTime(arrived) > LongestWait)
+            var callerIsGone = context.RequestAborted.IsCancellationRequested;
+            if (!callerIsGone && time.GetElapsedTime(arrived) <= LongestWait)
             {
-                context.Response.Headers.RetryAfter = "1";
-                await WriteAsync(context, new ForwardingProblem(StatusCodes.Status503ServiceUnavailable, "No server is ready"));
-                return;
+                await Task.Delay(Poll, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
             }
-            await Task.Delay(Poll, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (context.RequestAborted.IsCancellationRequested)
-            {
-                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-                return;
-            }
+            if (server is not null)
+                Count(server, arrived, isError: true);
+            context.Response.Headers.RetryAfter = "1";
+            await (callerIsGone ? ForwardingProblem.CallerIsGone : ForwardingProblem.NoServer).WriteAsync(context);
+            return false;
         }
+    }
+
+    private void Count(Server server, long arrived, bool isError) => server.Live.Count(time.GetElapsedTime(arrived), isError);
+
+    private static bool IsError(HttpContext context) => context.Response.StatusCode >= StatusCodes.Status500InternalServerError;
+
+    private ValueTask<ForwarderError> SendAsync(HttpContext context, Server server)
+    {
+        context.Response.Headers[VersionHeader] = server.VersionHeader;
+        return forwarder.SendAsync(context, ServerConnection.Address, server.Client, Forwarding);
     }
 
     /// <summary>Nothing of the request was sent, so sending it again repeats nothing.</summary>
     private static bool NeverReachedServer(Exception? exception) =>
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
-
-    /// <summary>A problem as RFC 9457 has it; without a text when nobody is left to read it.</summary>
-    private static async Task WriteAsync(HttpContext context, ForwardingProblem problem)
-    {
-        context.Response.StatusCode = problem.Status;
-        if (context.RequestAborted.IsCancellationRequested)
-            return;
-        context.Response.ContentType = "application/problem+json";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Shape);
-        json.WriteStartObject();
-        json.WriteString("title"u8, ReasonPhrases.GetReasonPhrase(problem.Status));
-        json.WriteNumber("status"u8, problem.Status);
-        json.WriteString("detail"u8, problem.Detail);
-        json.WriteEndObject();
-    }
 }

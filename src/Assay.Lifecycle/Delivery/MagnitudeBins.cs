@@ -7,20 +7,23 @@ namespace Assay.Lifecycle;
 public static class MagnitudeBins
 {
     private const int PerPower = 8;
+    private const int PartBits = 52 - 3;
     private const int LeastPower = -20;
     private const int MostPower = 63;
+
+    /// <summary>Of the numbers that are the largest.</summary>
+    public const int LargestBin = (MostPower - LeastPower + 1) * PerPower;
 
     /// <returns>0 for what is nearer to 0 than 2^-20, negative for negative values; <see cref="int.MaxValue"/> for what is no number.</returns>
     public static int Of(double value)
     {
         if (double.IsNaN(value))
             return int.MaxValue;
-        var size = Math.Abs(value);
-        if (size < Math.ScaleB(1, LeastPower))
+        // The exponent and the first three bits behind it, as an IEEE 754 double has them, count the bins from 2^-1023 on.
+        var fromLeast = (BitConverter.DoubleToInt64Bits(Math.Abs(value)) >> PartBits) - ((1023 + LeastPower) * PerPower);
+        if (fromLeast < 0)
             return 0;
-        var power = Math.Min(Math.ILogB(size), MostPower);
-        var part = Math.Min((int)((Math.ScaleB(size, -power) - 1) * PerPower), PerPower - 1);
-        var bin = ((power - LeastPower) * PerPower) + part + 1;
+        var bin = (int)Math.Min(fromLeast + 1, LargestBin);
         return value < 0 ? -bin : bin;
     }
 

@@ -8,29 +8,29 @@ namespace Assay.Packaging;
 internal static class ImageConfig
 {
     public const string MediaType = "application/vnd.oci.image.config.v1+json";
+    public const string ModelLabel = "dev.assay.model";
+    public const string ModelDigestLabel = "dev.assay.model-digest";
+    public const string VersionLabel = "dev.assay.version";
+    private const string CreatedBy = "assay: ";
     private const int Port = 8080;
 
-    public static byte[] Write(ModelVersion version, IReadOnlyList<ImageLayer> layers, DateTimeOffset epoch) => ImageJson.Write(json =>
+    private static readonly KeyValuePair<string, string>[] Environment =
+        [KeyValuePair.Create("DOTNET_EnableDiagnostics", "0"), KeyValuePair.Create("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")];
+
+    /// <param name="layers">Those of the base first.</param>
+    public static byte[] Write(ModelVersion version, IReadOnlyList<ImageLayer> layers, LayoutBase? below, string architecture, DateTimeOffset epoch) => ImageJson.Write(json =>
     {
         var created = epoch.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        json.WriteString("architecture", "amd64");
+        json.WriteString("architecture", architecture);
         json.WriteStartObject("config");
-        WriteRun(json);
+        WriteRun(json, below);
         json.WriteStartObject("Labels");
-        foreach (var (name, value) in Labels(version, created))
+        foreach (var (name, value) in Labels(version, below, created))
             json.WriteString(name, value);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteString("created", created);
-        json.WriteStartArray("history");
-        foreach (var layer in layers)
-        {
-            json.WriteStartObject();
-            json.WriteString("created", created);
-            json.WriteString("created_by", "assay: " + layer.Name);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        WriteHistory(json, layers, below, created);
         json.WriteString("os", "linux");
         json.WriteStartObject("rootfs");
         json.WriteString("type", "layers");
@@ -38,14 +38,42 @@ internal static class ImageConfig
         json.WriteEndObject();
     });
 
-    private static void WriteRun(Utf8JsonWriter json)
+    /// <summary>What a config says of the layers of an image: their names and uncompressed digests, and the labels of the image.</summary>
+    /// <exception cref="JsonException">It is no config of an image.</exception>
+    public static (IReadOnlyDictionary<string, string> Labels, IReadOnlyList<string> Names, IReadOnlyList<ContentDigest> DiffIds) Read(byte[] bytes)
+    {
+        var config = BaseConfig.Read(bytes);
+        var names = config.History.Where(BaseConfig.HasLayer)
+            .Select(h => h.TryGetProperty("created_by", out var by) ? by.GetString()! : "")
+            .Select(by => by.StartsWith(CreatedBy, StringComparison.Ordinal) ? by[CreatedBy.Length..] : BaseLayer.Name);
+        return (config.Labels, [.. names], config.DiffIds);
+    }
+
+    private static void WriteHistory(Utf8JsonWriter json, IReadOnlyList<ImageLayer> layers, LayoutBase? below, string created)
+    {
+        // A history that does not tell of each layer would be taken for that of others.
+        var told = below is not null && below.Config.History.Count(BaseConfig.HasLayer) == below.Layers.Count ? below.Layers.Count : 0;
+        json.WriteStartArray("history");
+        foreach (var step in told > 0 ? below!.Config.History : [])
+            step.WriteTo(json);
+        foreach (var layer in layers.Skip(told))
+        {
+            json.WriteStartObject();
+            json.WriteString("created", created);
+            json.WriteString("created_by", CreatedBy + layer.Name);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteRun(Utf8JsonWriter json, LayoutBase? below)
     {
         json.WriteString("User", $"{BaseLayer.UserId}:{BaseLayer.UserId}");
         json.WriteStartObject("ExposedPorts");
         json.WriteStartObject($"{Port}/tcp");
         json.WriteEndObject();
         json.WriteEndObject();
-        ImageJson.WriteArray(json, "Env", ["DOTNET_EnableDiagnostics=0", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1"]);
+        ImageJson.WriteArray(json, "Env", BaseConfig.Merge(below?.Config, Environment));
         ImageJson.WriteArray(json, "Entrypoint", ["/app/assay-server"]);
         ImageJson.WriteArray(json, "Cmd", ["--model", "/model", "--urls", $"http://0.0.0.0:{Port}"]);
         json.WriteString("WorkingDir", "/");
@@ -60,13 +88,13 @@ internal static class ImageConfig
         json.WriteEndObject();
     }
 
-    private static SortedDictionary<string, string> Labels(ModelVersion version, string created)
+    private static SortedDictionary<string, string> Labels(ModelVersion version, LayoutBase? below, string created)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["dev.assay.model"] = version.Model.Value,
-            ["dev.assay.model-digest"] = version.Digest.Value,
-            ["dev.assay.version"] = version.Number.ToString(CultureInfo.InvariantCulture),
+            [ModelLabel] = version.Model.Value,
+            [ModelDigestLabel] = version.Digest.Value,
+            [VersionLabel] = version.Number.ToString(CultureInfo.InvariantCulture),
             ["org.opencontainers.image.created"] = created,
             ["org.opencontainers.image.description"] = $"Predictions of the model {version.Model}",
             ["org.opencontainers.image.title"] = version.Model.Value,
@@ -74,6 +102,13 @@ internal static class ImageConfig
         };
         if (version.Lineage.Commit is { } commit)
             labels["org.opencontainers.image.revision"] = version.Lineage.Dirty == true ? commit + "-dirty" : commit;
+        if (below is not null)
+        {
+            labels["org.opencontainers.image.base.digest"] = below.Digest.Value;
+            labels["org.opencontainers.image.base.name"] = below.Name;
+            foreach (var (name, value) in below.Config.Labels)
+                labels.TryAdd(name, value);
+        }
         return labels;
     }
 }

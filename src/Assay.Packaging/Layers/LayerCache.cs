@@ -27,6 +27,9 @@ internal sealed class LayerCache(string folder, DateTimeOffset modified, ILogger
         return (layer, BlobOf(entry));
     }
 
+    /// <summary>Forgets a layer whose bytes are damaged.</summary>
+    public static void Drop(string blob) => Directory.Delete(Path.GetDirectoryName(blob)!, recursive: true);
+
     private static string BlobOf(string entry) => Path.Combine(entry, "blob");
 
     private static ImageLayer? TryRead(string entry)

@@ -16,6 +16,40 @@ public sealed class VersionSignatures(VerificationKey key, Func<SigningKey?> ope
 
     public VerificationKey Key => key;
 
+    /// <summary>Whether this run has the private key.</summary>
+    /// <exception cref="WrongUseException">It can't be read.</exception>
+    public bool CanSign
+    {
+        get
+        {
+            using var privateKey = openPrivateKey();
+            return privateKey is not null;
+        }
+    }
+
+    /// <summary>Signs an in-toto statement.</summary>
+    /// <returns>A Sigstore bundle. Signing the same statement again gives another one.</returns>
+    /// <exception cref="WrongUseException">There is no private key, or not that of the declared one.</exception>
+    public string SignStatement(byte[] statement)
+    {
+        using var privateKey = OpenPrivateKey();
+        return new SignatureBundle(key.Hint, statement, privateKey.Sign(SignatureBundle.SignedBytes(statement))).Write();
+    }
+
+    /// <summary>The statement of a bundle; null when the declared key did not sign it.</summary>
+    public byte[]? VerifiedStatement(ReadOnlyMemory<byte> bundle)
+    {
+        try
+        {
+            var read = SignatureBundle.Read(bundle);
+            return read.KeyHint == key.Hint && key.Verifies(SignatureBundle.SignedBytes(read.Payload), read.Signature) ? read.Payload : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Tells before anything is written whether a new version can be signed.</summary>
     /// <exception cref="WrongUseException">There is no private key, or not that of the declared one.</exception>
     internal void CheckCanSign() => OpenPrivateKey().Dispose();

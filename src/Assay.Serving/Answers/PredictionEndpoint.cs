@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace Assay.Serving;
 
 /// <summary><c>POST /predict</c>.</summary>
-internal sealed class PredictionEndpoint(ServedModel model, ServingMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed class PredictionEndpoint(ServedModel model, ServingMetrics metrics, ScoreFigures scores, TimeProvider time, ILogger logger)
 {
     private readonly RequestPool pool = new(model);
     private readonly StringValues modelHeader = model.Version.Model.Value;
@@ -43,7 +43,7 @@ internal sealed class PredictionEndpoint(ServedModel model, ServingMetrics metri
         }
     }
 
-    private static async Task<PredictionOutcome> AnswerAsync(HttpContext context, PredictionRequest request, AnswerBuffer answer)
+    private async Task<PredictionOutcome> AnswerAsync(HttpContext context, PredictionRequest request, AnswerBuffer answer)
     {
         if (!IsJson(context.Request.ContentType))
         {
@@ -78,6 +78,7 @@ internal sealed class PredictionEndpoint(ServedModel model, ServingMetrics metri
         if (request.UnscorableRow >= 0)
             throw new InvalidDataException($"The model's score of row {request.UnscorableRow} is no number.");
 
+        scores.Count(request);
         var bytes = answer.Write(request);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.Length;

@@ -7,4 +7,5 @@ namespace Assay.Serving;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(ScoreReport))]
 internal sealed partial class ServingJson : JsonSerializerContext;

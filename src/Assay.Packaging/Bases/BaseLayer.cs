@@ -30,6 +30,10 @@ internal static class BaseLayer
     /// <summary>The files of this machine that the layer takes; those that are missing are not among them.</summary>
     public static IReadOnlyList<string> HostFiles => IsSupported ? [.. Libraries.Append(Loader).Select(Find).OfType<string>().Select(Target)] : [];
 
+    /// <summary>The same files with what they are in the image.</summary>
+    public static IReadOnlyList<(string File, SystemFile Inside)> SystemFiles() => !IsSupported ? [] :
+        [.. Libraries.Append(Loader).Where(l => Find(l) is not null).SelectMany(Entries).Select(e => (e.File, new SystemFile("/" + e.Path, e.Digest)))];
+
     private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
 
     /// <exception cref="OutsideSystemException">This machine is not Linux on x64, or lacks a library.</exception>
@@ -77,7 +81,7 @@ internal static class BaseLayer
     ];
 
     /// <summary>The library's bytes under the name that programs load it by; version links of the host are followed.</summary>
-    private static IEnumerable<LayerEntry> Entries(string library)
+    private static IEnumerable<FileEntry> Entries(string library)
     {
         var found = Find(library)!;
         var file = Target(found);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assay.Lifecycle;
 
 namespace Assay.Packaging;
@@ -18,12 +17,18 @@ public sealed class ServerPublication
     /// <summary>ONNX Runtime's native library: large, and only loaded for an ONNX model.</summary>
     private const string OnnxLibrary = $"{AppFolder}/libonnxruntime.so";
 
-    private ServerPublication(LayerPlan runtime, LayerPlan server, LayerPlan onnx)
+    private ServerPublication(ServerDependencies dependencies, LayerPlan runtime, LayerPlan server, LayerPlan onnx)
     {
+        Dependencies = dependencies;
         Runtime = runtime;
         Server = server;
         Onnx = onnx;
     }
+
+    /// <summary>What the server runs on, as OCI names it: <c>amd64</c> or <c>arm64</c>.</summary>
+    public string Architecture => ArchitectureOf(Dependencies.Runtime)!;
+
+    internal ServerDependencies Dependencies { get; }
 
     internal LayerPlan Runtime { get; }
 
@@ -39,17 +44,20 @@ public sealed class ServerPublication
         var dependencies = Path.Combine(folder, EntryPoint + ".deps.json");
         if (!File.Exists(entryPoint) || !File.Exists(dependencies))
             throw new InvalidDataException($"'{folder}' holds no published server: {EntryPoint} or {EntryPoint}.deps.json is missing.");
-        var runtimeFiles = RuntimeFiles(dependencies);
-        if (runtimeFiles.Count == 0)
+        var listed = ServerDependencies.Read(dependencies);
+        if (listed.RuntimeFiles.Count == 0)
             throw new InvalidDataException($"'{folder}' is not self-contained: {EntryPoint}.deps.json names no runtime pack.");
+        if (ArchitectureOf(listed.Runtime) is null)
+            throw new InvalidDataException($"'{folder}' is of '{listed.Runtime}', and images are for x64 or arm64.");
 
         var entries = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
             .Where(f => !LeftOut.Contains(f.Name) && !f.Name.EndsWith(".dbg", StringComparison.Ordinal) && !f.Name.EndsWith(".pdb", StringComparison.Ordinal))
             .AsParallel()
             .Select(f => new FileEntry($"{AppFolder}/{f.Name}", f.File, ContentDigest.OfFile(f.File), f.File == entryPoint))
-            .ToLookup(e => runtimeFiles.Contains(Path.GetFileName(e.Path)));
+            .ToLookup(e => listed.RuntimeFiles.Contains(Path.GetFileName(e.Path)));
         return new ServerPublication(
+            listed,
             Plan("runtime", entries[true]),
             Plan("server", entries[false].Where(e => e.Path != OnnxLibrary)),
             Plan("onnx", entries[false].Where(e => e.Path == OnnxLibrary)));
@@ -68,18 +76,10 @@ public sealed class ServerPublication
             yield return path[..slash];
     }
 
-    private static HashSet<string> RuntimeFiles(string dependencies)
+    private static string? ArchitectureOf(string runtime) => runtime[(runtime.LastIndexOf('-') + 1)..] switch
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(dependencies));
-        var files = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var target in json.RootElement.GetProperty("targets").EnumerateObject())
-            foreach (var library in target.Value.EnumerateObject().Where(l => l.Name.StartsWith("runtimepack.", StringComparison.Ordinal)))
-                foreach (var kind in (string[])["runtime", "native"])
-                    if (library.Value.TryGetProperty(kind, out var assets))
-                        foreach (var asset in assets.EnumerateObject())
-                            files.Add(Path.GetFileName(asset.Name));
-        if (files.Count > 0)
-            files.UnionWith(["libhostfxr.so", "libhostpolicy.so", "libhostfxr.dylib", "libhostpolicy.dylib", "hostfxr.dll", "hostpolicy.dll"]);
-        return files;
-    }
+        "x64" => "amd64",
+        "arm64" => "arm64",
+        _ => null,
+    };
 }

@@ -1,0 +1,7 @@
+namespace Assay.Deployment.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class WithDocker : ICollectionFixture<DockerDaemon>
+{
+    public const string Name = "Docker";
+}
