@@ -16,6 +16,7 @@ sealed partial class Build : NukeBuild,
     IRegister,  // models/<model>/versions/<n>.json and history.jsonl
     IPackage,   // an OCI image with the server and the model
     IDeploy,    // model.yaml "environments": a server that runs, or the old one still
+    IRender,    // the same server as files for compose, systemd, Ansible, Kubernetes, KServe
     IRollback,  // the version before, or any earlier one, serves again
     IStatus,    // what is registered, deployed and up to date
     IReproduce, // versions/<n>.json: the version made again, step by step; Show, Diff and Verify look at it

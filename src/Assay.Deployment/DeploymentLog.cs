@@ -20,6 +20,9 @@ internal static partial class DeploymentLog
     [LoggerMessage(Level = LogLevel.Information, Message = "{Model} version {Version} serves at {Address}")]
     public static partial void Activated(ILogger logger, string model, int version, Uri address);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Name}: {Progress}")]
+    public static partial void ClusterProgress(ILogger logger, string name, string progress);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "Next step: {Step}")]
     public static partial void NextStep(ILogger logger, string step);
 

@@ -30,7 +30,10 @@ internal sealed class BuildRun : IAsyncDisposable
         }
     }
 
-    public static BuildRun Start(string folder, params string[] arguments)
+    public static BuildRun Start(string folder, params string[] arguments) => StartAs(actor: null, folder, arguments);
+
+    /// <param name="actor">Who runs the build, by name. Null: the user of this machine.</param>
+    public static BuildRun StartAs(string? actor, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [BuildAssembly, .. arguments])
         {
@@ -42,6 +45,8 @@ internal sealed class BuildRun : IAsyncDisposable
         // A test run inside a workflow is not the workflow.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("GITHUB_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
+        if (actor is not null)
+            start.Environment["GITHUB_ACTOR"] = actor;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new BuildRun(process);

@@ -51,6 +51,13 @@ internal sealed class TeamWorkspace : IAsyncDisposable
         return await run.FinishAsync();
     }
 
+    /// <summary>Somebody else runs the build.</summary>
+    public async Task<BuildOutcome> RunAsAsync(string actor, params string[] arguments)
+    {
+        await using var run = BuildRun.StartAs(actor, Root, arguments);
+        return await run.FinishAsync();
+    }
+
     /// <summary>Runs and expects success.</summary>
     public async Task<BuildOutcome> SucceedAsync(params string[] arguments)
     {

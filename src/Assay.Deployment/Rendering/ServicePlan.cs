@@ -19,15 +19,8 @@ public sealed record ServicePlan
 
     public ModelName Model => Image.Model;
 
-    /// <summary>Of what runs: the model and the environment, with letters or digits at both ends.</summary>
-    public string Name
-    {
-        get
-        {
-            var name = $"{Model}-{Environment.Name}";
-            return name.Length <= MaxName && name[^1] != '-' ? name : $"{name[..Math.Min(name.Length, MaxName - 9)].TrimEnd('-')}-{ContentDigest.OfText(name).Hex[..8]}";
-        }
-    }
+    /// <summary>Of what runs.</summary>
+    public string Name => NameOf(Model, Environment.Name);
 
     /// <summary>What engines pull or know the image by. In a registry by its digest: a tag can be moved.</summary>
     public string Reference => Repository is null ? $"localhost/assay/{Model}:{Version}" : $"{Repository}@{Image.ManifestDigest}";
@@ -56,6 +49,13 @@ public sealed record ServicePlan
         ["dev.assay.model-digest"] = Image.ModelDigest.Value,
         ["dev.assay.version"] = Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
+
+    /// <summary>The model and the environment, with letters or digits at both ends.</summary>
+    public static string NameOf(ModelName model, EnvironmentName environment)
+    {
+        var name = $"{model}-{environment}";
+        return name.Length <= MaxName && name[^1] != '-' ? name : $"{name[..Math.Min(name.Length, MaxName - 9)].TrimEnd('-')}-{ContentDigest.OfText(name).Hex[..8]}";
+    }
 
     /// <summary>The lines at the top of a file, as comments.</summary>
     public IEnumerable<string> Remarks(string format)

@@ -44,7 +44,7 @@ public sealed class Manifests
     {
         var all = Read(Plans.Of(new KubernetesTargetOptions { Limits = new ContainerLimits { MemoryBytes = 300_000_000, Cpus = 0.5 }, Namespace = "team-a", Replicas = 3, ReplicasAtMost = 9 }));
         var resources = Assert.Single(One<V1Deployment>(all).Spec.Template.Spec.Containers).Resources;
-        Assert.Equal(("500m", "300000000"), (resources.Limits["cpu"].ToString(), resources.Limits["memory"].ToString()));
+        Assert.Equal(("500m", 300_000_000m), (resources.Limits["cpu"].ToString(), resources.Limits["memory"].ToDecimal()));
         Assert.Equal(resources.Limits["memory"], resources.Requests["memory"]);
         Assert.Equal((3, 9), (One<V2HorizontalPodAutoscaler>(all).Spec.MinReplicas, One<V2HorizontalPodAutoscaler>(all).Spec.MaxReplicas));
         Assert.Null(One<V1Deployment>(all).Spec.Replicas);

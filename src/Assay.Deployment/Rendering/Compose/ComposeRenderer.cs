@@ -16,7 +16,7 @@ internal sealed class ComposeRenderer : IServiceRenderer
     private static Dictionary<string, object> Service(ServicePlan plan) => new()
     {
         ["image"] = plan.Reference,
-        ["pull_policy"] = plan.Repository is null ? "never" : "missing",
+        ["pull_policy"] = plan.Repository is null ? "never" : "if_not_present",
         ["ports"] = new[] { $"127.0.0.1:{plan.Environment.Port}:{ServerFacts.Port}" },
         ["user"] = $"{ServerFacts.UserId}:{ServerFacts.UserId}",
         ["read_only"] = true,

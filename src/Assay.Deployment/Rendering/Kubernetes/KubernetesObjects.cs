@@ -12,9 +12,9 @@ internal sealed class KubernetesObjects(ServicePlan plan)
 
     private readonly KubernetesTargetOptions cluster = plan.Cluster;
 
-    public IReadOnlyList<IKubernetesObject> All()
+    public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All()
     {
-        var all = new List<IKubernetesObject> { Deployment(), Service() };
+        var all = new List<IKubernetesObject<V1ObjectMeta>> { Deployment(), Service() };
         if (IsScaled)
             all.Add(Autoscaler());
         return [.. all, DisruptionBudget(), NetworkPolicy()];
