@@ -75,12 +75,17 @@ public sealed class Refusals : RegistryScene
         Assert.Contains($"not {layout.Manifest}", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_layout_that_is_damaged_is_not_pushed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_layout_that_is_damaged_is_not_pushed(bool isGone)
     {
         var layout = Image("here", 3_000_000);
         var layer = new DirectoryInfo(Path.Combine(layout.Folder, "blobs/sha256")).EnumerateFiles().MaxBy(f => f.Length)!;
-        File.WriteAllBytes(layer.FullName, Random(3_000_000));
+        if (isGone)
+            layer.Delete();
+        else
+            File.WriteAllBytes(layer.FullName, Random(3_000_000));
 
         var refusal = await Refused(() => Push(registry.Repository(), layout, tags: "1"));
 

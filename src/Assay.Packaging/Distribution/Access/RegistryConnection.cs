@@ -52,7 +52,7 @@ internal sealed class RegistryConnection(HttpClient http, ImageRepository reposi
                 var shown = await authorization.CurrentAsync(either.Token);
                 using var request = make();
                 // Another host is led to by an address that holds its own permission.
-                if (request.RequestUri!.Authority == repository.Address.Authority)
+                if (Uri.Compare(request.RequestUri, repository.Address, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0)
                     request.Headers.Authorization = shown;
                 var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
                 if (answer.StatusCode == HttpStatusCode.Unauthorized && isFirst && await authorization.AnswerAsync(answer, shown, either.Token))

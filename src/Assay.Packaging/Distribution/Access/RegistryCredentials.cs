@@ -16,7 +16,7 @@ public sealed class RegistryCredentials(IReadOnlyDictionary<string, RegistryCred
         if (DockerConfig.Read(dockerConfigFile) is not { } config)
             return null;
         var server = registry == ImageRepository.DockerHub ? "https://index.docker.io/v1/" : registry;
-        if (config.HelperOf(server) is { } helper && await CredentialHelper.GetAsync(helper, server, cancellationToken) is { } kept)
+        if (config.HelperOf(server) is { } helper && await CredentialProgram.GetAsync(helper, server, cancellationToken) is { } kept)
             return kept;
         return config.Find(server);
     }

@@ -44,6 +44,8 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
     private async Task AttemptAsync(Descriptor blob, string file, Action<long> taken, CancellationToken cancellationToken)
     {
         var session = Session(blob.Digest);
+        if (!File.Exists(file))
+            throw Damaged(blob, file);
         using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         if (source.Length != blob.Size)
             throw Damaged(blob, file);
@@ -147,7 +149,7 @@ internal sealed class BlobUpload(RegistryConnection connection, string sessionFo
     }
 
     private static RegistryFailureException Damaged(Descriptor blob, string file) =>
-        new($"the file '{file}' is not what its name says, {blob.Digest}", isTransient: false, "delete the folder of the layout, and run ./build.sh Package again");
+        new($"the file '{file}' is gone, or not what its name says: {blob.Digest}", isTransient: false, "delete the folder of the layout, and run ./build.sh Package again");
 
     private UploadSession Session(ContentDigest digest) =>
         new(Path.Combine(sessionFolder, $"{ContentDigest.OfText(connection.Repository.ToString()).Short}-{digest.Hex}"));

@@ -8,7 +8,7 @@ using Assay.Lifecycle;
 namespace Assay.Packaging;
 
 /// <summary>Asks <c>docker-credential-NAME get</c>, by Docker's protocol: the server's name in, JSON out.</summary>
-internal static partial class CredentialHelper
+internal static partial class CredentialProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
