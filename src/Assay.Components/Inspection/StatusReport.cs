@@ -22,7 +22,7 @@ internal static class StatusReport
         foreach (var environment in model.Environments)
         {
             var champion = workspace.Registry.Champion(workspace.Model, environment.Name);
-            var serving = deploy.Target(workspace).StatusAsync(environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
+            var serving = deploy.Serving(workspace, environment, cancellationToken);
             log.LogInformation(
                 "Environment {Environment}: {Declared}; champion {Champion}; {Serving}",
                 environment.Name,

@@ -51,7 +51,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     {
         if (Target(workspace).Unfinished(result.Environment, result.Model) is { } unfinished)
             return unfinished.ToString();
-        var serving = Target(workspace).StatusAsync(result.Environment, result.Model, cancellationToken).GetAwaiter().GetResult();
+        var serving = Serving(workspace, workspace.Environment, cancellationToken);
         if (serving?.ManifestDigest != result.ManifestDigest)
             return serving is null ? $"nothing serves at {result.Address}" : $"version {serving.Version} serves at {result.Address}";
         var champion = workspace.Registry.Champion(result.Model, result.Environment);
@@ -82,12 +82,20 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     public Lifecycle.Deployment Deploy(
         Workspace workspace, ServingImage image, ModelVersion version, EnvironmentDeclaration environment, IReadOnlyList<SmokeTest> smokeTests, CancellationToken cancellationToken)
     {
+        if (environment.Target is SwarmTargetOptions)
+            return EngineAccess.Swarm(workspace).DeployAsync(image, version, environment, smokeTests, cancellationToken).GetAwaiter().GetResult();
         using var progress = new RolloutLine(workspace.Logger, workspace.Time);
         return Target(workspace).DeployAsync(image, version, environment, smokeTests, progress, cancellationToken).GetAwaiter().GetResult();
     }
 
-    public void Stop(Workspace workspace, CancellationToken cancellationToken) =>
-        Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken).GetAwaiter().GetResult();
+    /// <summary>What serves in an environment, whatever runs it; null when nothing does.</summary>
+    public Lifecycle.Deployment? Serving(Workspace workspace, EnvironmentDeclaration environment, CancellationToken cancellationToken) => (environment.Target is SwarmTargetOptions
+        ? EngineAccess.Swarm(workspace).StatusAsync(environment, workspace.Model, cancellationToken)
+        : Target(workspace).StatusAsync(environment.Name, workspace.Model, cancellationToken)).GetAwaiter().GetResult();
+
+    public void Stop(Workspace workspace, CancellationToken cancellationToken) => (workspace.Environment.Target is SwarmTargetOptions
+        ? EngineAccess.Swarm(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken)
+        : Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken)).GetAwaiter().GetResult();
 
     /// <summary>What runs behind a front; <see cref="EnvironmentDeclaration.Target"/> says by which host.</summary>
     public LocalProcessTarget Target(Workspace workspace) => new(
@@ -96,9 +104,7 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
             WorkspaceRoot = workspace.Root,
             FrontFolder = frontFolder,
             DotnetPath = Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet",
-            Docker = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } engine
-                ? new DockerEngineOptions { Address = new Uri(engine) }
-                : new DockerEngineOptions(),
+            Docker = EngineAccess.Options(),
             Repository = workspace.Declaration.Image.Repository,
         },
         LiveGateKeeper.Judge,

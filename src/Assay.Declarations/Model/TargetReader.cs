@@ -47,6 +47,7 @@ internal static class TargetReader
             Limits = Limits(section),
             Replicas = section.Integer("replicas", 1, 100, defaults.Replicas),
             Monitor = section.Duration("monitor", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), defaults.Monitor),
+            HostPorts = section.Flag("hostPorts"),
         };
     }
 

@@ -92,7 +92,7 @@ internal sealed class DockerEngine : IDisposable
         e is HttpRequestException or IOException or SocketException or TimeoutException or ObjectDisposedException or Newtonsoft.Json.JsonException
         || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
-    private static string MessageOf(DockerApiException e)
+    public static string MessageOf(DockerApiException e)
     {
         try
         {

@@ -38,10 +38,13 @@ internal sealed class EngineContainers(DockerEngine engine)
         return text?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
     }
 
-    /// <summary>From now on the engine starts it again when it fails, and when the machine starts.</summary>
+    /// <summary>
+    /// From now on the engine starts it again when it ends, and when the machine starts. Not "unless-stopped": an engine that was killed
+    /// itself ends what it finds when it starts again, and takes that for a person's wish (seen with 20.10).
+    /// </summary>
     public Task KeepRunningAsync(string name, CancellationToken cancellationToken) => engine.FindAsync(
         c => c.Containers.UpdateContainerAsync(
-            name, new ContainerUpdateParameters { RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped } }, cancellationToken),
+            name, new ContainerUpdateParameters { RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.Always } }, cancellationToken),
         cancellationToken);
 
     /// <summary>Lets it answer what it has begun, then removes it. Does nothing when there is none.</summary>

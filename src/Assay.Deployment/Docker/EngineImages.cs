@@ -59,8 +59,19 @@ internal sealed class EngineImages(DockerEngine engine, ILogger logger)
         DockerLog.Pulling(logger, repository, image.ManifestDigest.Value);
         var messages = new EngineMessages(line => DockerLog.EngineSaid(logger, line));
         await engine.CallAsync(
-            c => c.Images.CreateImageAsync(
-                new ImagesCreateParameters { FromImage = repository, Tag = image.ManifestDigest.Value }, Authentication(repository), messages, cancellationToken),
+            async c =>
+            {
+                try
+                {
+                    await c.Images.CreateImageAsync(
+                        new ImagesCreateParameters { FromImage = repository, Tag = image.ManifestDigest.Value }, Authentication(repository), messages, cancellationToken);
+                }
+                catch (DockerApiException e)
+                {
+                    // The registry's answer, which does not name the image.
+                    throw engine.Refusal($"{repository}@{image.ManifestDigest} can't be pulled: {DockerEngine.MessageOf(e)}", e);
+                }
+            },
             cancellationToken);
         if (messages.Error is { } error)
             throw engine.Refusal($"{repository}@{image.ManifestDigest} can't be pulled: {error}");

@@ -12,4 +12,10 @@ public sealed record SwarmTargetOptions : TargetOptions
 
     /// <summary>How long a new replica is watched before the next, 1 s to 10 min. Default: 5 s.</summary>
     public TimeSpan Monitor { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Whether each replica has a port of its own on its node, which the engine chooses. Otherwise every node answers on the environment's port
+    /// for all replicas, by the swarm's routing mesh, which needs IPVS in the kernel. Default: false.
+    /// </summary>
+    public bool HostPorts { get; init; }
 }

@@ -87,7 +87,7 @@ public sealed class DockerHostTests(DockerDaemon daemon)
         await workspace.Host.CleanUpAsync([serves], null, CancellationToken.None);
 
         var name = await OnlyContainerAsync(workspace);
-        Assert.Equal("unless-stopped 100", await daemon.Running.DockerAsync("inspect", "-f", "{{.HostConfig.RestartPolicy.Name}} {{.HostConfig.PidsLimit}}", name));
+        Assert.Equal("always 100", await daemon.Running.DockerAsync("inspect", "-f", "{{.HostConfig.RestartPolicy.Name}} {{.HostConfig.PidsLimit}}", name));
         Assert.Equal([Path.GetDirectoryName(Path.Combine(workspace.StateFolder, serves.AttachedSocket!))!], Directory.GetDirectories(Path.Combine(workspace.StateFolder, FrontFiles.Sockets)));
         using var server = Server(workspace, serves);
         await ReadyAsync(server);
