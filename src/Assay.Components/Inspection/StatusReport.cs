@@ -22,13 +22,13 @@ internal static class StatusReport
         foreach (var environment in model.Environments)
         {
             var champion = workspace.Registry.Champion(workspace.Model, environment.Name);
-            var serving = deploy.Serving(workspace, environment, cancellationToken);
+            var serving = Serving(workspace, deploy, environment, cancellationToken);
             log.LogInformation(
                 "Environment {Environment}: {Declared}; champion {Champion}; {Serving}",
                 environment.Name,
                 EnvironmentWords.Of(environment, versions.Count == 0 ? null : versions[^1].Number, n => workspace.Registry.Approvers(workspace.Model, environment.Name, n)),
                 champion is null ? "none" : $"version {champion.Number}",
-                serving is null ? "nothing serves" : $"version {serving.Version} serves at {serving.Address}");
+                serving);
             if (deploy.Target(workspace).Unfinished(environment.Name, workspace.Model) is { } unfinished)
                 log.LogWarning("Environment {Environment}: {Unfinished}", environment.Name, unfinished.ToString());
         }
@@ -47,6 +47,19 @@ internal static class StatusReport
             break;
         }
         workspace.Digests.Save();
+    }
+
+    /// <summary>An engine or cluster that is down hides one environment, not the rest of the report.</summary>
+    private static string Serving(Workspace workspace, DeployStage deploy, EnvironmentDeclaration environment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return deploy.Serving(workspace, environment, cancellationToken) is { } serving ? $"version {serving.Version} serves at {serving.Address}" : "nothing serves";
+        }
+        catch (OutsideSystemException e)
+        {
+            return $"nobody knows what serves: {e.Faults[0].Message}";
+        }
     }
 
     private static string Describe(ModelVersion version)

@@ -84,18 +84,26 @@ internal sealed class DeployStage(string frontFolder) : StageWork<Lifecycle.Depl
     {
         if (environment.Target is SwarmTargetOptions)
             return EngineAccess.Swarm(workspace).DeployAsync(image, version, environment, smokeTests, cancellationToken).GetAwaiter().GetResult();
+        if (environment.Target is KubernetesTargetOptions)
+            return ClusterAccess.Target(workspace).DeployAsync(image, version, environment, cancellationToken).GetAwaiter().GetResult();
         using var progress = new RolloutLine(workspace.Logger, workspace.Time);
         return Target(workspace).DeployAsync(image, version, environment, smokeTests, progress, cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>What serves in an environment, whatever runs it; null when nothing does.</summary>
-    public Lifecycle.Deployment? Serving(Workspace workspace, EnvironmentDeclaration environment, CancellationToken cancellationToken) => (environment.Target is SwarmTargetOptions
-        ? EngineAccess.Swarm(workspace).StatusAsync(environment, workspace.Model, cancellationToken)
-        : Target(workspace).StatusAsync(environment.Name, workspace.Model, cancellationToken)).GetAwaiter().GetResult();
+    public Lifecycle.Deployment? Serving(Workspace workspace, EnvironmentDeclaration environment, CancellationToken cancellationToken) => (environment.Target switch
+    {
+        SwarmTargetOptions => EngineAccess.Swarm(workspace).StatusAsync(environment, workspace.Model, cancellationToken),
+        KubernetesTargetOptions => ClusterAccess.Target(workspace).StatusAsync(environment, workspace.Model, cancellationToken),
+        _ => Target(workspace).StatusAsync(environment.Name, workspace.Model, cancellationToken),
+    }).GetAwaiter().GetResult();
 
-    public void Stop(Workspace workspace, CancellationToken cancellationToken) => (workspace.Environment.Target is SwarmTargetOptions
-        ? EngineAccess.Swarm(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken)
-        : Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken)).GetAwaiter().GetResult();
+    public void Stop(Workspace workspace, CancellationToken cancellationToken) => (workspace.Environment.Target switch
+    {
+        SwarmTargetOptions => EngineAccess.Swarm(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken),
+        KubernetesTargetOptions => ClusterAccess.Target(workspace).StopAsync(workspace.Environment, workspace.Model, cancellationToken),
+        _ => Target(workspace).StopAsync(workspace.Environment.Name, workspace.Model, cancellationToken),
+    }).GetAwaiter().GetResult();
 
     /// <summary>What runs behind a front; <see cref="EnvironmentDeclaration.Target"/> says by which host.</summary>
     public LocalProcessTarget Target(Workspace workspace) => new(

@@ -92,14 +92,14 @@ public sealed class KubernetesTarget(KubernetesOptions options, TimeProvider tim
         {
             var deployment = await api.FindAsync(plan.Name, plan.Cluster.Namespace, cancellationToken)
                 ?? throw Failed(plan, ["it was deleted meanwhile"]);
-            if (ClusterRollout.IsComplete(deployment))
+            if (ReplicaProgress.IsComplete(deployment))
                 return deployment;
             var deadline = TimeSpan.FromSeconds(deployment.Spec.ProgressDeadlineSeconds ?? 600) * Math.Max(1, deployment.Spec.Replicas ?? 1);
-            var failure = ClusterRollout.Failure(deployment)
-                ?? (time.GetElapsedTime(started) > deadline + Grace ? $"the cluster was not done in {(deadline + Grace).TotalSeconds} s: {ClusterRollout.Words(deployment)}" : null);
+            var failure = ReplicaProgress.Failure(deployment)
+                ?? (time.GetElapsedTime(started) > deadline + Grace ? $"the cluster was not done in {(deadline + Grace).TotalSeconds} s: {ReplicaProgress.Words(deployment)}" : null);
             if (failure is not null)
                 throw Failed(plan, [failure, .. await api.TroublesAsync(deployment, cancellationToken)]);
-            DeploymentLog.ClusterProgress(logger, plan.Name, ClusterRollout.Words(deployment));
+            DeploymentLog.ClusterProgress(logger, plan.Name, ReplicaProgress.Words(deployment));
             await Task.Delay(options.Poll, time, cancellationToken);
         }
     }
