@@ -129,8 +129,8 @@ public sealed class Environments : IDisposable
     public void Clusters()
     {
         Assert.Equal(
-            new SwarmTargetOptions { Limits = new ContainerLimits { MemoryBytes = 500_000_000 }, Replicas = 3, Monitor = TimeSpan.FromSeconds(10) },
-            Staging("target: { kind: swarm, memory: 500MB, replicas: 3, monitor: 10s }").Target);
+            new SwarmTargetOptions { Limits = new ContainerLimits { MemoryBytes = 500_000_000 }, Replicas = 3, Monitor = TimeSpan.FromSeconds(10), HostPorts = true },
+            Staging("target: { kind: swarm, memory: 500MB, replicas: 3, monitor: 10s, hostPorts: true }").Target);
         Assert.Equal(
             new KubernetesTargetOptions { Namespace = "team-a", Context = "lab", Replicas = 6, ReplicasAtMost = 6, KServe = true },
             Staging("target: { kind: kubernetes, namespace: team-a, context: lab, replicas: 6, kserve: true }, rollout: { strategy: canary, steps: [10] }").Target);

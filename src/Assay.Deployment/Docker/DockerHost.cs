@@ -13,6 +13,8 @@ namespace Assay.Deployment;
 /// <param name="limits">Of new servers.</param>
 internal sealed class DockerHost(DockerHostPlace place, ContainerLimits limits, DockerEngine engine, TimeProvider time, ILogger logger) : IServerHost
 {
+    private static readonly TimeSpan DropTimeout = TimeSpan.FromSeconds(30);
+
     private readonly EngineImages images = new(engine, logger);
     private readonly EngineContainers containers = new(engine);
     private readonly SocketFolders folders = new(place.Sockets);
@@ -55,15 +57,7 @@ internal sealed class DockerHost(DockerHostPlace place, ContainerLimits limits, 
         }
         catch
         {
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30), time);
-            try
-            {
-                await EndAsync(started, timeout.Token);
-            }
-            catch (Exception e) when (e is OutsideSystemException or OperationCanceledException)
-            {
-                // The failure that led here is the one to tell; the next deployment removes what is left.
-            }
+            await DropAsync(started);
             throw;
         }
     }
@@ -79,7 +73,8 @@ internal sealed class DockerHost(DockerHostPlace place, ContainerLimits limits, 
             hasEnded,
             state.Running ? null : (int)state.ExitCode,
             await containers.LastLinesAsync(name, cancellationToken),
-            new SourcePlace($"docker logs {name}"))
+            // What failed is removed, and its log with it.
+            Log: null)
         {
             Reason = ReasonOf(state, server.Start),
         };
@@ -141,7 +136,21 @@ internal sealed class DockerHost(DockerHostPlace place, ContainerLimits limits, 
         }
         finally
         {
-            await EndAsync(look, CancellationToken.None);
+            await DropAsync(look);
+        }
+    }
+
+    /// <summary>Ends what is of no use, also when the run is cancelled; the next deployment removes what could not be ended.</summary>
+    private async Task DropAsync(ServerStart start)
+    {
+        using var timeout = new CancellationTokenSource(DropTimeout, time);
+        try
+        {
+            await EndAsync(start, timeout.Token);
+        }
+        catch (Exception e) when (e is OutsideSystemException or OperationCanceledException)
+        {
+            DockerLog.NotRemoved(logger, place.ContainerOf(start), e);
         }
     }
 

@@ -22,6 +22,9 @@ internal static partial class DockerLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Container {Name} started")]
     public static partial void Started(ILogger logger, string name);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The container {Name} could not be removed; the next deployment removes it")]
+    public static partial void NotRemoved(ILogger logger, string name, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The container {Name}, which an interrupted deployment left, is removed")]
     public static partial void LeftOverRemoved(ILogger logger, string name);
 

@@ -90,6 +90,22 @@ public sealed class DockerTargetTests(DockerDaemon daemon)
     }
 
     [Fact]
+    public async Task A_front_that_was_killed_is_replaced_and_finds_the_container_that_went_on()
+    {
+        await using var workspace = new Workspace(daemon.Running.Address);
+        var packaged = ImagesOfTests.Write(workspace.Root, 1);
+        await workspace.DeployAsync(packaged);
+        var name = Assert.Single(await ContainersAsync(workspace));
+        Workspace.Kill((await workspace.FrontStatusAsync()).ProcessId);
+        Assert.Equal([name], await ContainersAsync(workspace));
+
+        await workspace.DeployAsync(ImagesOfTests.Write(workspace.Root, 2));
+
+        Assert.Equal((HttpStatusCode.OK, 2), await workspace.PredictAsync());
+        Assert.Single(await ContainersAsync(workspace));
+    }
+
+    [Fact]
     public async Task A_container_that_a_killed_build_left_is_removed_by_the_next_deployment()
     {
         await using var workspace = new Workspace(daemon.Running.Address);
