@@ -3,11 +3,7 @@ using k8s.Models;
 namespace Assay.Deployment;
 
 /// <summary>How far a cluster is with a Deployment, by the rules of <c>kubectl rollout status</c>.</summary>
-<<<<<<<< HEAD:src/Assay.Deployment/Kubernetes/ClusterRollout.cs
-internal static class ClusterRollout
-========
 internal static class ReplicaProgress
->>>>>>>> environments:src/Assay.Deployment/Kubernetes/ReplicaProgress.cs
 {
     /// <summary>Whether all replicas are of the newest template and available, and none of an older one is left.</summary>
     public static bool IsComplete(V1Deployment deployment)
