@@ -1,5 +1,6 @@
 using Assay.Benchmarks;
 using Assay.Benchmarks.Data;
+using Assay.Benchmarks.Delivery;
 using Assay.Benchmarks.Evaluation;
 using Assay.Benchmarks.StartUp;
 using Assay.Benchmarks.Training;
@@ -19,6 +20,7 @@ if (args is ["--work", var work, var file])
 var benchmarks = new Dictionary<string, Func<IEnumerable<Finding>>>(StringComparer.OrdinalIgnoreCase)
 {
     ["comparison"] = ComparisonBenchmark.Measure,
+    ["delivery"] = RolloutBenchmark.Measure,
     ["ingest"] = IngestBenchmark.Measure,
     ["start-up"] = StartUpBenchmark.Measure,
     ["training"] = TrainingBenchmark.Measure,
