@@ -123,13 +123,13 @@ public static class Program
         File.Delete(FrontFiles.FormerControlSocket);
     }
 
-    /// <summary>Callers have found that no front answers; one that holds the lock all the same hangs and is ended.</summary>
+    /// <summary>A front that holds the lock and does not answer hangs and is ended; one that answers came first and stays.</summary>
     private static async Task<FileStream> TakeOverAsync(TimeProvider time)
     {
         if (await FrontLock.TryTakeAsync(HungFrontPatience, time) is { } held)
             return held;
-        var hung = FrontState.Read()?.Front;
-        if (hung is not null && hung.Id != Environment.ProcessId && hung.Kill()
+        if (!await FrontAnswer.ComesAsync()
+            && FrontState.Read()?.Front is { } hung && hung.Id != Environment.ProcessId && hung.Kill()
             && await FrontLock.TryTakeAsync(HungFrontPatience, time) is { } freed)
         {
             return freed;

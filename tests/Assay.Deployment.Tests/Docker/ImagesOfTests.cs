@@ -26,7 +26,7 @@ internal static class ImagesOfTests
         File.WriteAllText(Path.Combine(folder, "libcoreclr.so"), "");
         File.WriteAllText(
             Path.Combine(folder, "assay-server.deps.json"),
-            """{"targets":{"x":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
+            """{"targets":{".NETCoreApp,Version=v10.0/linux-x64":{"runtimepack.x/1":{"native":{"libcoreclr.so":{}}}}}}""");
         return Write(root, number, ServerPublication.Read(folder));
     }
 }

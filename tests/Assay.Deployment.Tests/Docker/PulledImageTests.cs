@@ -1,4 +1,6 @@
 using Assay.Lifecycle;
+using Assay.Packaging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Deployment.Tests;
 
@@ -9,16 +11,17 @@ public sealed class PulledImageTests(DockerDaemon daemon)
     [Fact]
     public async Task Is_pulled_where_a_repository_is_declared_and_loaded_where_the_registry_has_it_not()
     {
-        RealComponent.Demand(RunningRegistry.Missing());
-        await using var registry = new RunningRegistry();
-        await registry.StartAsync();
+        using var registry = new DebianRegistry();
         await using var workspace = new DockerWorkspace(daemon.Running.Address);
         // Numbers that no other test has, so that the engine has not got them.
         var (pushed, unpushed) = (workspace.Package(21), workspace.Package(22));
         var layout = Path.Combine(workspace.Root, pushed.Image.Layout);
-        await registry.PushAsync(layout, pushed.Image);
+        using var access = new RegistryAccess(
+            new RegistryCredentials(new Dictionary<string, RegistryCredential>(), Path.Combine(workspace.Root, "no-docker.json")),
+            Path.Combine(workspace.Root, "uploads"), new RegistryOptions(), TimeProvider.System, NullLogger.Instance);
+        await new ImagePush(access).RunAsync(ImageRepository.Parse(registry.Repository()), layout, pushed.Image.ManifestDigest, tags: []);
         Directory.Delete(layout, recursive: true);
-        var host = workspace.HostWith(workspace.Limits, registry.Repository);
+        var host = workspace.HostWith(workspace.Limits, registry.Repository());
 
         var pulled = await host.PrepareAsync(pushed.Image, pushed.Version, CancellationToken.None);
         var loaded = await host.PrepareAsync(unpushed.Image, unpushed.Version, CancellationToken.None);
@@ -26,7 +29,7 @@ public sealed class PulledImageTests(DockerDaemon daemon)
         Assert.Equal(pushed.Image.ConfigDigest.Value, pulled.FileName);
         Assert.Equal(unpushed.Image.ConfigDigest.Value, loaded.FileName);
         Assert.Equal(
-            $"{registry.Repository}@{pushed.Image.ManifestDigest}",
+            $"{registry.Repository()}@{pushed.Image.ManifestDigest}",
             await daemon.Running.DockerAsync("inspect", "-f", "{{index .RepoDigests 0}}", pulled.FileName));
         Assert.Empty(await daemon.Running.ContainersAsync(workspace.StateFolder));
         await daemon.Running.DockerAsync("rmi", pulled.FileName, loaded.FileName);
