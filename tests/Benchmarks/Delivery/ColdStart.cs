@@ -29,7 +29,8 @@ internal static class ColdStart
     {
         using var folder = new TemporaryFolder();
         const UnixFileMode everyone = (UnixFileMode)0x1FF; // 777: the server is another user.
-        File.SetUnixFileMode(folder.Path, everyone);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Path, everyone);
         var container = Docker(
             "create", "--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "512m", "--cpus", "1", "--pids-limit", "128",
             "--tmpfs", "/tmp:noexec,nosuid", "--volume", $"{folder.Path}:/sockets", image.ConfigDigest.Value, "--model", "/model", "--socket", "/sockets/s", "--socket-access", "all");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Assay.Deployment;
 using Assay.Lifecycle;
 
 namespace Assay.Benchmarks.Delivery;
