@@ -19,7 +19,12 @@ internal sealed record ServerSource(IReadOnlyList<string> Folders, Action<string
         try
         {
             if (!Directory.Exists(folder))
-                AtomicFile.WriteFolder(folder, Publish);
+                AtomicFile.WriteFolder(folder, partial =>
+                {
+                    Publish(partial);
+                    // Publishing that was ended may say that it succeeded.
+                    cancellationToken.ThrowIfCancellationRequested();
+                });
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
