@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Assay.Tests;
 
@@ -26,7 +24,7 @@ internal sealed class DebianRegistry : IDisposable
         var found = RealComponent.Find("docker-registry");
         RealComponent.Demand(found is null ? "docker-registry is not installed" : null);
         program = found!;
-        Port = FreePort();
+        Port = LoopbackPort.Free();
         folder.Write("htpasswd", $"{User}:{Hash}\n");
         var auth = withPassword ? $"auth: {{htpasswd: {{realm: test, path: {folder["htpasswd"]}}}}}\n" : "";
         // The secret lets an upload be continued after a start.
@@ -57,7 +55,7 @@ internal sealed class DebianRegistry : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        for (var watch = Stopwatch.StartNew(); !IsListening(); Thread.Sleep(20))
+        for (var watch = Stopwatch.StartNew(); !LoopbackPort.IsOpen(Port); Thread.Sleep(20))
         {
             Assert.False(process.HasExited, $"docker-registry ended with {(process.HasExited ? process.ExitCode : 0)}.");
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "docker-registry does not listen.");
@@ -77,26 +75,5 @@ internal sealed class DebianRegistry : IDisposable
         if (process is not null)
             Kill();
         folder.Dispose();
-    }
-
-    private bool IsListening()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            client.Connect(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

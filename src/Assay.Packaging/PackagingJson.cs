@@ -8,7 +8,7 @@ namespace Assay.Packaging;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DockerConfig))]
-[JsonSerializable(typeof(HelperAnswer))]
+[JsonSerializable(typeof(PrintedCredential))]
 [JsonSerializable(typeof(ImageLayer))]
 [JsonSerializable(typeof(IndexDocument))]
 [JsonSerializable(typeof(ManifestDocument))]

@@ -124,5 +124,5 @@ public sealed class FrontReplacementTests
     }
 
     private static async Task DeployElsewhereAsync(Workspace workspace, Packaged packaged) => await workspace.Target.DeployAsync(
-        packaged.Image, packaged.Version, workspace.Environment with { Port = Workspace.FreePort() }, packaged.SmokeTests);
+        packaged.Image, packaged.Version, workspace.Environment with { Port = LoopbackPort.Free() }, packaged.SmokeTests);
 }

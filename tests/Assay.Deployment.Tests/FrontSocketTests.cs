@@ -33,7 +33,7 @@ public sealed class FrontSocketTests
         File.Move(Path.Combine(workspace.StateFolder, FrontFiles.ControlSocket), former);
         var before = await workspace.FrontStatusAsync();
 
-        var elsewhere = workspace.Environment with { Port = Workspace.FreePort() };
+        var elsewhere = workspace.Environment with { Port = LoopbackPort.Free() };
         await workspace.Target.DeployAsync(packaged.Image, packaged.Version, elsewhere, packaged.SmokeTests);
 
         Assert.NotEqual(before.ProcessId, (await workspace.FrontStatusAsync()).ProcessId);

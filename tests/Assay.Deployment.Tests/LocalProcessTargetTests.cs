@@ -60,7 +60,7 @@ public sealed class LocalProcessTargetTests
             var packaged = workspace.Package(1);
             await workspace.DeployAsync(packaged);
             await workspace.FrontStatusAsync();
-            var elsewhere = workspace.Environment with { Port = Workspace.FreePort() };
+            var elsewhere = workspace.Environment with { Port = LoopbackPort.Free() };
             var deployment = await workspace.Target.DeployAsync(packaged.Image, packaged.Version, elsewhere, packaged.SmokeTests);
             Assert.Equal(elsewhere.Port, deployment.Address.Port);
             Assert.Equal(elsewhere.Port, (await workspace.FrontStatusAsync()).Port);

@@ -20,7 +20,7 @@ internal sealed class RunningFront : IAsyncDisposable
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}/") };
     }
 
-    public int Port { get; } = Workspace.FreePort();
+    public int Port { get; } = LoopbackPort.Free();
 
     public string StateFolder => Client.StateFolder;
 

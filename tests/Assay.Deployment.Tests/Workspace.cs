@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Assay.Evaluation;
@@ -27,7 +26,7 @@ internal sealed class Workspace : IAsyncDisposable
         Environment = new()
         {
             Name = new EnvironmentName("local"),
-            Port = FreePort(),
+            Port = LoopbackPort.Free(),
             ReadyTimeout = TimeSpan.FromSeconds(60),
             Target = engine is null ? new ProcessTargetOptions() : new DockerTargetOptions(),
         };
@@ -164,13 +163,6 @@ internal sealed class Workspace : IAsyncDisposable
             Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), "It did not come true within 30 s.");
             await Task.Delay(20);
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public static bool IsRunning(int processId)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Azure.Storage.Blobs;
 
 namespace Assay.Registry.Tests;
@@ -45,7 +43,7 @@ public sealed class Azurite : IAsyncLifetime
                 await RunAsync("npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error", $"azurite@{Version}");
                 await File.WriteAllTextAsync(Path.Combine(folder, "complete"), "");
             }
-            Port = FreePort();
+            Port = LoopbackPort.Free();
             process = Process.Start(new ProcessStartInfo("node", [program, "--blobHost", "127.0.0.1", "--blobPort", $"{Port}", "--location", data.Path, "--silent", "--skipApiVersionCheck", "--disableTelemetry"]))!;
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -58,7 +56,7 @@ public sealed class Azurite : IAsyncLifetime
             Missing = e.Message;
             return;
         }
-        for (var watch = Stopwatch.StartNew(); !IsListening(); await Task.Delay(100))
+        for (var watch = Stopwatch.StartNew(); !LoopbackPort.IsOpen(Port); await Task.Delay(100))
         {
             Assert.False(process.HasExited, $"Azurite ended with {(process.HasExited ? process.ExitCode : 0)}.");
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "Azurite does not listen.");
@@ -76,20 +74,6 @@ public sealed class Azurite : IAsyncLifetime
         data.Dispose();
     }
 
-    private bool IsListening()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            client.Connect(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
     private static async Task RunAsync(string program, params string[] arguments)
     {
         using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -98,12 +82,5 @@ public sealed class Azurite : IAsyncLifetime
         await run.WaitForExitAsync();
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"Azurite can't be had from npm: {errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

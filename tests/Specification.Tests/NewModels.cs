@@ -125,7 +125,7 @@ public sealed class NewModels
     private static int FreshPort(TeamWorkspace team, string model)
     {
         var file = team[$"/models/{model}/model.yaml"];
-        var (text, port) = (File.ReadAllText(file), TeamWorkspace.FreePort());
+        var (text, port) = (File.ReadAllText(file), LoopbackPort.Free());
         File.WriteAllText(file, System.Text.RegularExpressions.Regex.Replace(text, @"port: \d+", $"port: {port}"));
         return port;
     }

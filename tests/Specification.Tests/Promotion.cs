@@ -11,7 +11,7 @@ public sealed class Promotion
     public async Task Production_takes_what_staging_served_and_somebody_else_approved()
     {
         await using var team = new TeamWorkspace();
-        team.Edit(Model, "  local:", $"  staging: {{ port: {TeamWorkspace.FreePort()} }}\n  production: {{ port: {TeamWorkspace.FreePort()}, after: staging, approvals: 1 }}\n  local:");
+        team.Edit(Model, "  local:", $"  staging: {{ port: {LoopbackPort.Free()} }}\n  production: {{ port: {LoopbackPort.Free()}, after: staging, approvals: 1 }}\n  local:");
         string[] toProduction = ["Deploy", "--to", "production"];
         string[] approve = ["Approve", "--model-version", "1", "--to", "production", "--why", "looked at it"];
         try

@@ -34,7 +34,7 @@ public sealed class RegistryTargets
     public async Task A_deprecated_version_serves_on_and_is_deployed_nowhere_else()
     {
         await using var team = new TeamWorkspace();
-        team.Edit("models/penguins/model.yaml", "  local:", $"  staging: {{ port: {TeamWorkspace.FreePort()} }}\n  local:");
+        team.Edit("models/penguins/model.yaml", "  local:", $"  staging: {{ port: {LoopbackPort.Free()} }}\n  local:");
         await team.SucceedAsync("Deploy");
         await team.SucceedAsync("Deprecate", "--model-version", "local", "--why", "learned from too few birds");
 

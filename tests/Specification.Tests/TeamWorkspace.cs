@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Assay.Lifecycle;
 
@@ -26,7 +25,7 @@ internal sealed class TeamWorkspace : IAsyncDisposable
             Directory.CreateDirectory(this["/artifacts"]);
             Directory.CreateSymbolicLink(this["/artifacts/server"], PublishedServer.Folder);
         }
-        Port = FreePort();
+        Port = LoopbackPort.Free();
         Edit("models/penguins/model.yaml", "port: 5082", $"port: {Port}");
     }
 
@@ -134,13 +133,6 @@ internal sealed class TeamWorkspace : IAsyncDisposable
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Repository.Root, f))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private void Copy(params string[] files)
     {

@@ -48,7 +48,7 @@ public sealed class Trust
     public async Task A_version_is_deployed_only_over_a_champion_that_it_was_compared_with()
     {
         await using var team = new TeamWorkspace();
-        team.Edit(Model, "  local:", $"  staging: {{ port: {TeamWorkspace.FreePort()} }}\n  local:");
+        team.Edit(Model, "  local:", $"  staging: {{ port: {LoopbackPort.Free()} }}\n  local:");
         await team.SucceedAsync("Deploy", "--to", "staging");
         team.Edit(Model, "l2: 0.1", "l2: 0.2");
         await team.SucceedAsync("Deploy");

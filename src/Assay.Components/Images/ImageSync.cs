@@ -47,7 +47,7 @@ internal static class ImageSync
     /// <summary>The image of a record whose layout is gone, from the registry: its digest says that it is the same. Null when that does not have it.</summary>
     public static ServingImage? Refetch(Workspace workspace, ServingImage image, ModelVersion version, CancellationToken cancellationToken)
     {
-        if (workspace.Declaration.Image.Repository is not { } text || Layout(workspace).Find(image.ManifestDigest) is not null)
+        if (workspace.Declaration.Image.Repository is not { } text || new ImageLayout(workspace.Root, PackageStage.LayoutFolder(workspace)).Find(image.ManifestDigest) is not null)
             return null;
         try
         {
@@ -68,7 +68,7 @@ internal static class ImageSync
         using var access = RegistryLogin.Open(workspace, options);
         PullReport report;
         using (var line = new TransferLine(workspace.Logger, workspace.Time))
-            report = new ImagePull(access).RunAsync(reference, LayoutFolder(workspace), new PullOptions { Name = ImageWriter.ReferenceOf(version), Of = version }, line, cancellationToken).GetAwaiter().GetResult();
+            report = new ImagePull(access).RunAsync(reference, PackageStage.LayoutFolder(workspace), new PullOptions { Name = ImageWriter.ReferenceOf(version), Of = version }, line, cancellationToken).GetAwaiter().GetResult();
         workspace.Logger.LogInformation(
             "Fetched {Reference}: {Fetched} blobs with {Bytes:N0} bytes; {Skipped} were here; {Attached} documents are attached",
             report.Reference, report.BlobsFetched, report.BytesFetched, report.BlobsSkipped, report.Attached);
@@ -80,10 +80,6 @@ internal static class ImageSync
         if (image.ModelDigest != version.Digest)
             throw new GateRefusedException(new Fault($"the image holds the model {image.ModelDigest.Short}, and version {version.Number} is {version.Digest.Short}") { NextStep = "run ./build.sh Package" });
     }
-
-    private static ImageLayout Layout(Workspace workspace) => new(workspace.Root, LayoutFolder(workspace));
-
-    private static string LayoutFolder(Workspace workspace) => Path.Combine(workspace.Artifacts, "images", workspace.Model.Value);
 
     private static string Tag(int version) => version.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,8 +12,7 @@ internal static class EngineAccess
     /// <exception cref="WrongUseException">The variable holds no address.</exception>
     public static DockerEngineOptions Options()
     {
-        var credentials = Credentials();
-        var options = new DockerEngineOptions { CredentialsFor = _ => credentials };
+        var options = new DockerEngineOptions { CredentialsFor = _ => RegistryLogin.Given() };
         if (Environment.GetEnvironmentVariable(HostVariable) is not { Length: > 0 } text)
             return options;
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "unix" or "tcp"
@@ -25,10 +24,4 @@ internal static class EngineAccess
         new SwarmOptions { WorkspaceRoot = workspace.Root, Docker = Options(), Repository = workspace.Declaration.Image.Repository },
         workspace.Time,
         workspace.LoggerOf<SwarmTarget>());
-
-    /// <summary>As Push and Pull take them.</summary>
-    private static (string Username, string Password)? Credentials() =>
-        Environment.GetEnvironmentVariable("ASSAY_REGISTRY_USER") is { Length: > 0 } user && Environment.GetEnvironmentVariable("ASSAY_REGISTRY_PASSWORD") is { } password
-            ? (user, password)
-            : null;
 }

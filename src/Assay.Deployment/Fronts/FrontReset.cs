@@ -7,9 +7,15 @@ internal sealed class FrontReset(FrontProgram program, FrontShutdown shutdown, S
 {
     public async Task<FrontStatus> RunAsync(FrontClient front, FrontStatus before, CancellationToken cancellationToken)
     {
-        await shutdown.EndAsync(front, before.ProcessId, keep: false, cancellationToken);
-        foreach (var server in before.Servers)
-            await hosts.Of(server.Start).EndAsync(server.Start, cancellationToken);
+        await EndAsync(front, before, cancellationToken);
         return await program.StartAgainAsync(front, before, cancellationToken);
+    }
+
+    /// <summary>Ends the front with all its servers.</summary>
+    public async Task EndAsync(FrontClient front, FrontStatus status, CancellationToken cancellationToken)
+    {
+        await shutdown.EndAsync(front, status.ProcessId, keep: false, cancellationToken);
+        foreach (var server in status.Servers)
+            await hosts.Of(server.Start).EndAsync(server.Start, cancellationToken);
     }
 }

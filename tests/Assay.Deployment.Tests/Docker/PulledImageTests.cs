@@ -41,7 +41,7 @@ public sealed class PulledImageTests(DockerDaemon daemon)
         await using var workspace = new DockerWorkspace(daemon.Running.Address);
         var packaged = workspace.Package(23);
         Directory.Delete(Path.Combine(workspace.Root, packaged.Image.Layout), recursive: true);
-        var repository = $"localhost:{Workspace.FreePort()}/team/flights";
+        var repository = $"localhost:{LoopbackPort.Free()}/team/flights";
 
         var failure = await Assert.ThrowsAsync<OutsideSystemException>(
             () => workspace.HostWith(workspace.Limits, repository).PrepareAsync(packaged.Image, packaged.Version, CancellationToken.None));

@@ -96,7 +96,7 @@ internal sealed class RunningDaemon : IAsyncDisposable
     public async Task EnsureSwarmAsync()
     {
         if (await DockerAsync("info", "--format", "{{.Swarm.LocalNodeState}}") != "active")
-            await DockerAsync("swarm", "init", "--advertise-addr", "127.0.0.1", "--listen-addr", $"127.0.0.1:{Workspace.FreePort()}");
+            await DockerAsync("swarm", "init", "--advertise-addr", "127.0.0.1", "--listen-addr", $"127.0.0.1:{LoopbackPort.Free()}");
     }
 
     /// <summary>Whether an image comes in now.</summary>

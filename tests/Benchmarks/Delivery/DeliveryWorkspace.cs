@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Assay.Delivery.Tests;
 using Assay.Deployment;
 using Assay.Evaluation;
@@ -23,7 +21,7 @@ internal sealed class DeliveryWorkspace : IDisposable
         Environment = new EnvironmentDeclaration
         {
             Name = new EnvironmentName("local"),
-            Port = FreePort(),
+            Port = LoopbackPort.Free(),
             Target = engine is null ? new ProcessTargetOptions() : new DockerTargetOptions(),
         };
         var options = new LocalProcessOptions
@@ -67,12 +65,5 @@ internal sealed class DeliveryWorkspace : IDisposable
             ProcessRuns.Run(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root });
         }
         return (Path.Combine(programs, "Assay.Front"), ServerPublication.Read(Path.Combine(programs, "Assay.Serving")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -32,9 +32,7 @@ internal sealed class Recovery(FrontProgram program, FrontShutdown shutdown, Ser
         if (!journal.Passed && journal.OldStart is null && status.Active is not null)
         {
             // Nothing served before, and what serves now was not looked at to the end.
-            await shutdown.EndAsync(front, status.ProcessId, keep: false, cancellationToken);
-            foreach (var server in status.Servers)
-                await hosts.Of(server.Start).EndAsync(server.Start, cancellationToken);
+            await reset.EndAsync(front, status, cancellationToken);
             return;
         }
         try

@@ -70,7 +70,7 @@ internal static partial class CredentialProgram
     {
         try
         {
-            if (PackagingJson.Read<HelperAnswer>(Encoding.UTF8.GetBytes(output)) is { Username: { } user, Secret: { } secret })
+            if (PackagingJson.Read<PrintedCredential>(Encoding.UTF8.GetBytes(output)) is { Username: { } user, Secret: { } secret })
                 return new RegistryCredential(user, secret, isIdentityToken: user == "<token>");
         }
         catch (JsonException)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Assay.Packaging;
 
 /// <summary>What a credential helper prints.</summary>
-internal sealed class HelperAnswer
+internal sealed class PrintedCredential
 {
     [JsonPropertyName("Username")]
     public string? Username { get; init; }
