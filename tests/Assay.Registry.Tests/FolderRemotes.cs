@@ -26,7 +26,8 @@ public sealed class FolderRemotes : RemoteContract
     {
         var file = Make("a/model", Random(2_000_000));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Transfer().PushAsync([file], new Recorded(), CancellationToken.None))));
+        // As patient as the product: each waits for the others.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Transfer(options: new TransferOptions()).PushAsync([file], new Recorded(), CancellationToken.None))));
 
         Assert.Equal(file.Bytes, await Open().FindAsync(file.Digest, TestContext.Current.CancellationToken));
     }

@@ -144,8 +144,9 @@ public abstract class RemoteContract : IDisposable
         return new StoredFile(ContentDigest.OfFile(path), new FileInfo(path).Length, name, path);
     }
 
-    protected StoreTransfer Transfer(IStoreRemote? remote = null) =>
-        new(remote ?? Open(), folder["partial"], new TransferOptions { Retries = 2, FirstDelay = TimeSpan.FromMilliseconds(5) }, NullLogger.Instance);
+    /// <param name="options">Null: those of a test that does not want to wait.</param>
+    protected StoreTransfer Transfer(IStoreRemote? remote = null, TransferOptions? options = null) =>
+        new(remote ?? Open(), folder["partial"], options ?? new TransferOptions { Retries = 2, FirstDelay = TimeSpan.FromMilliseconds(5) }, NullLogger.Instance);
 
     protected string this[string path] => folder[path];
 
